@@ -1,0 +1,1 @@
+"""From YAML files to typed records: reading, one model a type, the catalogue that joins them."""

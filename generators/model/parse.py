@@ -1,0 +1,127 @@
+"""One file's tree of strings to one typed record, with every problem of its shape in Chinese."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from .problems import Problem, nearest
+from .record import Entry, Record, shapes
+from .source import Source, Trail
+from .values import SLUG
+
+RecordT = TypeVar("RecordT", bound=Record)
+EntryT = TypeVar("EntryT", bound=Entry)
+
+_WORDED = {
+    "model_type": "这里要写成一组“字段: 值”，冒号要用半角并空一格",
+    "tuple_type": "这里要写成列表：每项一行，以“- ”开头",
+    "too_short": "这里至少要有一项",
+}
+
+
+def parse_record(
+    model: type[RecordT], source: Source, tree: Any, record_id: str, trail: Trail = ()
+) -> tuple[RecordT | None, list[Problem]]:
+    """Make the record at `trail` of `source`; None where its shape is wrong."""
+    problems: list[Problem] = []
+    if not isinstance(tree, dict):
+        problems.append(source.problem(trail, _WORDED["model_type"]))
+        return None, problems
+    if "id" in tree:
+        problems.append(source.problem((*trail, "id"), "不用写 id：文件名就是编号；请删掉这一行"))
+    given = _with_ids(model, _without_empty(tree), record_id, source, trail, problems)
+    try:
+        record = model.model_validate(given)
+        return (None if problems else record), problems
+    except ValidationError as error:
+        found = [_problem(model, source, trail, detail) for detail in error.errors()]
+        return None, [*problems, *found]
+
+
+def parse_entry(model: type[EntryT], source: Source) -> tuple[EntryT | None, list[Problem]]:
+    """Make an entry, such as the site's own settings, from a whole file."""
+    try:
+        return model.model_validate(_without_empty(source.tree)), []
+    except ValidationError as error:
+        return None, [_problem(model, source, (), detail) for detail in error.errors()]
+
+
+def _without_empty(tree: Any) -> Any:
+    """A field left empty counts as not written."""
+    if isinstance(tree, dict):
+        return {key: _without_empty(value) for key, value in tree.items() if value is not None}
+    return [_without_empty(value) for value in tree] if isinstance(tree, list) else tree
+
+
+def _with_ids(
+    model: type[Entry], tree: dict[str, Any], own: str, source: Source, trail: Trail,
+    problems: list[Problem],
+) -> dict[str, Any]:  # fmt: skip
+    """The tree with `own` as its id, and each nested record's id made a path below it."""
+    given = {**tree, "id": own}
+    for shape in shapes(model):
+        children = tree.get(shape.name)
+        if not shape.nested or not isinstance(children, list):
+            continue
+        assert shape.entry is not None
+        seen: dict[str, int] = {}
+        numbered = []
+        for position, child in enumerate(children):
+            place = (*trail, shape.name, position)
+            if not isinstance(child, dict):
+                numbered.append(child)
+                continue
+            step = _step(child, source, (*place, "id"), seen, problems)
+            numbered.append(_with_ids(shape.entry, child, f"{own}/{step}", source, place, problems))
+        given[shape.name] = numbered
+    return given
+
+
+def _step(
+    child: dict[str, Any], source: Source, trail: Trail, seen: dict[str, int], problems: list[Problem]
+) -> str:
+    written = child.get("id")
+    if not isinstance(written, str) or not SLUG.fullmatch(written):
+        message = "每一项都要有 id：小写字母、数字和中间的短横，例如 sannan"
+        problems.append(source.problem(trail, message))
+        return "?"
+    if written in seen:
+        message = f"id {written} 与第 {seen[written]} 行重复；请改成不同的编号"
+        problems.append(source.problem(trail, message))
+    seen.setdefault(written, source.line(trail))
+    return written
+
+
+def _problem(model: type[Entry], source: Source, trail: Trail, error: ErrorDetails) -> Problem:
+    inner: Trail = tuple(error["loc"])
+    place = (*trail, *inner)
+    return source.problem(place, _wording(model, source, place, inner, error))
+
+
+def _wording(
+    model: type[Entry], source: Source, place: Trail, inner: Trail, error: ErrorDetails
+) -> str:
+    kind = error["type"]
+    owner = _model_at(model, inner[:-1])
+    labels = {shape.name: shape.label for shape in shapes(owner)}
+    if kind == "missing":
+        fact = "空着" if source.has(place) else "没有写"
+        return f"必填的“{labels[str(inner[-1])]}”{fact}；请补上"
+    if kind == "extra_forbidden":
+        close = nearest(str(inner[-1]), list(labels))
+        offer = f"；是不是 {close}（{labels[close]}）？" if close else f"；可用的有 {'、'.join(labels)}"
+        return f"没有“{inner[-1]}”这个字段{offer}"
+    if kind == "value_error":
+        return str(error["ctx"]["error"])
+    return _WORDED.get(kind, "写法不对；请对照样例改正")
+
+
+def _model_at(model: type[Entry], inner: Trail) -> type[Entry]:
+    for step in inner:
+        if isinstance(step, str):
+            entry = next((shape.entry for shape in shapes(model) if shape.name == step), None)
+            model = entry or model
+    return model

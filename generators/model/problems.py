@@ -1,0 +1,36 @@
+"""What is wrong in an editor's file, in words that say how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+WHOLE_FILE = "文件"
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One problem: `file` relative to the site's folder, `line` from 1, `field` a dotted path.
+
+    List positions in `field` count from 1, as an editor counts them.
+    """
+
+    file: str
+    line: int
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.field}: {self.message}"
+
+
+def field_name(path: Sequence[str | int]) -> str:
+    """`("phones", 0, "number")` as `phones.1.number`."""
+    return ".".join(str(step + 1 if isinstance(step, int) else step) for step in path) or WHOLE_FILE
+
+
+def nearest(word: str, known: Sequence[str]) -> str | None:
+    """The known word that `word` was most likely meant to be, or None."""
+    close = get_close_matches(word, known, n=1, cutoff=0.5)
+    return close[0] if close else None

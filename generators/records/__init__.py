@@ -1,0 +1,33 @@
+"""The types of record, in the order in which sections and menus list them."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from generators.model.record import RecordType
+
+_ORDER = (
+    "specialist",
+    "team",
+    "organization",
+    "place",
+    "region",
+    "base",
+    "platform",
+    "station",
+    "product",
+    "video",
+    "broadcast",
+    "event",
+    "technology",
+    "plan",
+    "project",
+    "agreement",
+    "document",
+    "designation",
+    "vocabulary",
+)
+
+RECORD_TYPES: tuple[RecordType, ...] = tuple(
+    import_module(f"{__name__}.{name}.model").TYPE for name in _ORDER
+)

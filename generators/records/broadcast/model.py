@@ -1,0 +1,47 @@
+"""A television or radio column, such as 农村科技新视界, with its slots and replays."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from generators.model.record import Entry, Period, Phoned, Record, RecordType, field
+from generators.model.values import Clock, Integer, Ref, Term, Text, Url
+
+
+class Slot(Entry):
+    days: Text = field("哪天", help="例如 每周六")
+    at: Clock = field("几点")
+    minutes: Integer | None = field("分钟", default=None)
+    replay: Text | None = field("重播", default=None)
+
+
+class Broadcast(Phoned, Record):
+    name: Text = field("栏目")
+    place: Annotated[str, Ref("places", reverse="当地的科技节目")] = field("县（市、区）")
+    medium: Annotated[str, Term("broadcast-media", reverse="节目")] = field("媒体")
+    channel: Text = field("频道")
+    organization: Annotated[str, Ref("organizations", reverse="制作的节目")] | None = field(
+        "制作单位", default=None
+    )
+    industries: tuple[Annotated[str, Term("industries", reverse="电视节目")], ...] = field(
+        "常讲的产业", default=()
+    )
+    slots: tuple[Slot, ...] = field("播出时间", min_length=1)
+    period: Period | None = field("开播起止", default=None)
+    replays: Url | None = field("回看地址", default=None)
+
+
+TYPE = RecordType(
+    name="broadcast",
+    folder="broadcasts",
+    model=Broadcast,
+    label="电视和广播",
+    section="learn",
+    description="各县电视、广播科技栏目：哪个频道、几点播、怎么回看",
+    measure="档",
+    columns=("name", "place", "channel", "slots"),
+    facets=("place", "industries", "medium"),
+    homonyms=("place",),
+    schema_org="BroadcastService",
+    column_type="办事服务",
+)

@@ -1,0 +1,53 @@
+"""A published document with the full head that disclosure requires, as far as it is known."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from generators.model.record import Entry, Record, RecordType, field
+from generators.model.values import Choice, PartialDate, Ref, Term, Text
+
+
+class Relation(Entry):
+    how: Annotated[
+        str,
+        Choice(based_on="依据", implements="贯彻", amends="修改", repeals="废止", forwards="转发"),
+    ] = field("关系")
+    document: Annotated[str, Ref("documents", reverse="相关文件")] = field("文件")
+
+
+class Document(Record):
+    name: Text = field("标题")
+    index: Text | None = field("索引号", default=None)
+    disclosure: Text | None = field("公开选项", default=None, help="例如 主动公开")
+    subject: Annotated[str, Term("document-subjects", reverse="文件")] | None = field(
+        "主题分类", default=None
+    )
+    issuers: tuple[Annotated[str, Ref("organizations", reverse="发布的文件")], ...] = field(
+        "发文机关", default=()
+    )
+    written: PartialDate | None = field("成文日期", default=None)
+    number: Text | None = field("发文字号", default=None)
+    validity: Annotated[
+        str, Choice(valid="有效", amended="已修改", expired="失效", repealed="废止")
+    ] | None = field("有效性", default=None)
+    relations: tuple[Relation, ...] = field("与其他文件的关系", default=())
+    places: tuple[Annotated[str, Ref("places", reverse="涉及的文件")], ...] = field(
+        "涉及的地方", default=()
+    )
+    unknown: tuple[Text, ...] = field("原文没有写明的", default=())
+
+
+TYPE = RecordType(
+    name="document",
+    folder="documents",
+    model=Document,
+    label="文件",
+    section="disclosure",
+    description="政策文件：索引号、发文机关、文号、日期、有效性和内容提要",
+    measure="件",
+    columns=("name", "number", "issuers", "written", "validity"),
+    facets=("subject", "validity"),
+    schema_org="Legislation",
+    column_type="政策文件",
+)

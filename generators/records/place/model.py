@@ -1,0 +1,52 @@
+"""Counties with their towns and villages: one file a county, a path id each."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from generators.model.record import Nested, Period, Record, RecordType, field
+from generators.model.values import Choice, Number, Ref, Term, Text
+
+Industries = tuple[Annotated[str, Term("industries", reverse="发展这个产业的地方")], ...]
+
+
+class FormerName(Period):
+    """A name or code that was in force until a date."""
+
+    name: Text = field("旧名")
+    code: Text | None = field("旧代码", default=None)
+
+
+class Place(Record):
+    code: Text | None = field("区划代码", default=None)
+    former: tuple[FormerName, ...] = field("旧名和旧代码", default=())
+    industries: Industries = field("主要产业", default=())
+
+
+class Village(Place):
+    kind: Annotated[str, Choice(village="村", community="社区")] = field("类别", default="village")
+
+
+class Town(Place):
+    villages: Annotated[tuple[Village, ...], Nested()] = field("村和社区", default=())
+
+
+class County(Place):
+    region: Annotated[str, Ref("regions", reverse="下辖县（市、区）")] = field("所属市州")
+    point: Annotated[tuple[Number, ...], "lon, lat in degrees, WGS 84"] = field(
+        "经纬度", default=(), max_length=2
+    )
+    towns: Annotated[tuple[Town, ...], Nested()] = field("乡镇和街道", default=())
+
+
+TYPE = RecordType(
+    name="place",
+    folder="places",
+    model=County,
+    label="地方",
+    section="places",
+    description="县（市、区）、乡镇和村，每个村一页：谁来服务、有哪些基地和课程",
+    columns=("name", "region", "code"),
+    search=("name", "aliases", "former"),
+    schema_org="AdministrativeArea",
+)

@@ -1,0 +1,54 @@
+"""People who serve together: an industry team, a county's expert group, volunteers, a work team."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from generators.model.record import Entry, Period, Phoned, Record, RecordType, field
+from generators.model.values import Ref, Term, Text
+
+Members = tuple[Annotated[str, Ref("specialists", reverse="所在的团队")], ...]
+
+
+class Branch(Entry):
+    name: Text = field("分团名称")
+    place: Annotated[str, Ref("places", reverse="服务这里的分团")] | None = field(
+        "服务地方", default=None
+    )
+    leader: Annotated[str, Ref("specialists", reverse="带领的分团")] | None = field("团长", default=None)
+    members: Members = field("成员", default=())
+
+
+class Team(Phoned, Record):
+    name: Text = field("名称")
+    kind: Annotated[str, Term("team-kinds", reverse="团队")] = field("类别")
+    industries: tuple[Annotated[str, Term("industries", reverse="产业团队")], ...] = field(
+        "产业", default=()
+    )
+    organization: Annotated[str, Ref("organizations", reverse="牵头的团队")] | None = field(
+        "牵头单位", default=None
+    )
+    places: tuple[Annotated[str, Ref("places", reverse="服务这里的团队")], ...] = field(
+        "服务地方", default=()
+    )
+    leader: Annotated[str, Ref("specialists", reverse="带领的团队")] | None = field(
+        "负责人", default=None
+    )
+    members: Members = field("成员", default=())
+    branches: tuple[Branch, ...] = field("分团", default=())
+    period: Period | None = field("任期", default=None)
+    tasks: tuple[Text, ...] = field("任务", default=())
+
+
+TYPE = RecordType(
+    name="team",
+    folder="teams",
+    model=Team,
+    label="团队",
+    section="people",
+    description="产业技术服务团队、县级专家组和工作队",
+    measure="支",
+    columns=("name", "kind", "industries", "organization", "leader", "phones"),
+    facets=("kind", "industries", "places"),
+    schema_org="Organization",
+)

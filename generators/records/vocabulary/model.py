@@ -1,0 +1,30 @@
+"""A closed list of a programme's own words: industries, kinds, services, languages …"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from generators.model.record import Nested, Record, RecordType, field
+from generators.model.values import Text
+
+
+class Term(Record):
+    """One word of a vocabulary. Records name it by its id alone."""
+
+    code: Text | None = field("代码", default=None, help="有国家或国际代码时写，例如语言的 BCP-47 代码")
+
+
+class Vocabulary(Record):
+    terms: Annotated[tuple[Term, ...], Nested()] = field("词条", min_length=1)
+
+
+TYPE = RecordType(
+    name="vocabulary",
+    folder="vocabularies",
+    model=Vocabulary,
+    label="词表",
+    section="disclosure",
+    description="本站使用的产业、类别、服务等分类词表",
+    columns=("name", "summary"),
+    schema_org="DefinedTermSet",
+)
