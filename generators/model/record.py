@@ -170,3 +170,12 @@ class RecordType:
     homonyms: tuple[str, ...] = ()
     schema_org: str = "Thing"
     column_type: str = "信息公开目录"
+    at_top: bool = False
+
+    def path(self, record_id: str) -> str:
+        """The record's file, from the data folder; types `at_top` lie in that folder itself."""
+        return f"{record_id}.yml" if self.at_top else f"{self.folder}/{record_id}.yml"
+
+    def address(self, record_id: str) -> str:
+        """The record's folder on the site; a vocabulary is at home under its own name."""
+        return f"{record_id}/" if self.at_top else f"{self.folder}/{record_id}/"

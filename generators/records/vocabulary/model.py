@@ -27,4 +27,5 @@ TYPE = RecordType(
     description="本站使用的产业、类别、服务等分类词表",
     columns=("name", "summary"),
     schema_org="DefinedTermSet",
+    at_top=True,
 )

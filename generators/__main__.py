@@ -1,0 +1,5 @@
+"""`python -m generators` is the command `gongkai`."""
+
+from .cli import main
+
+main()
