@@ -1,0 +1,37 @@
+"""A plan's numbers: each indicator with every sourced value, and where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from generators.figures.indicators import differences
+from generators.model.record import Record
+from generators.records.plan.model import Indicator, Plan
+
+from ..context import Special, Views
+
+
+def plan_context(views: Views, plan: Any) -> Mapping[str, Any]:
+    years = _years(plan)
+    groups: dict[str, list[Any]] = {}
+    for indicator in views.catalogue.children(plan):
+        groups.setdefault(indicator.group, []).append((indicator, differences(indicator, years)))
+    differing = sum(bool(found) for members in groups.values() for _, found in members)
+    return {"indicator_groups": groups, "differing": differing}
+
+
+def indicator_context(views: Views, indicator: Record) -> Mapping[str, Any]:
+    plan = views.catalogue.parents(indicator)[0]
+    return {"plan": plan, "differences": differences(indicator, _years(plan))}
+
+
+def _years(plan: Any) -> range:
+    period = plan.period
+    return range(int(str(period.since)[:4]), int(str(period.until)[:4]) + 1)
+
+
+PLAN = Special(lambda record: isinstance(record, Plan), "views/plan/page.md.j2", plan_context)
+INDICATOR = Special(
+    lambda record: isinstance(record, Indicator), "views/plan/indicator.md.j2", indicator_context
+)
