@@ -134,7 +134,7 @@ def phones(views: Views, record: Record) -> tuple[Fact, ...]:
     return tuple(found.values())[:3]
 
 
-def _phones_of(views: Views, record: Any) -> Fact | None:
+def _phones_of(views: Views, record: Record) -> Fact | None:
     contacts = getattr(record, "phones", ())
     if not contacts:
         return None

@@ -24,7 +24,7 @@ class Place(Record):
 
 
 class Village(Place):
-    kind: Annotated[str, Choice(village="村", community="社区")] = field("类别", default="village")
+    kind: Annotated[str, Choice(village="村", community="社区", other="其他")] = field("类别", default="village")
 
 
 class Town(Place):

@@ -28,7 +28,8 @@ def page(views: Views) -> Page:
 def context(views: Views) -> Mapping[str, Any]:
     catalogue = views.catalogue
     types = [known for known in catalogue.types if not known.at_top]
-    upcoming = [event for event in catalogue.all("events") if _ahead(views, event)]
+    events: Any = catalogue.all("events")
+    upcoming = [event for event in events if _ahead(views, event)]
     return {
         "sections": SECTIONS,
         "counts": [(known, len(catalogue.all(known.folder))) for known in types],
@@ -45,4 +46,4 @@ def industries(views: Views) -> tuple[Record, ...]:
 
 
 def _ahead(views: Views, event: Any) -> bool:
-    return event.state == "planned" and (event.until or event.since) >= views.as_of
+    return bool(event.state == "planned" and (event.until or event.since) >= views.as_of)

@@ -15,7 +15,8 @@ from ..context import Special, Views
 def plan_context(views: Views, plan: Any) -> Mapping[str, Any]:
     years = _years(plan)
     groups: dict[str, list[Any]] = {}
-    for indicator in views.catalogue.children(plan):
+    indicators: Any = views.catalogue.children(plan)
+    for indicator in indicators:
         groups.setdefault(indicator.group, []).append((indicator, differences(indicator, years)))
     differing = sum(bool(found) for members in groups.values() for _, found in members)
     return {"indicator_groups": groups, "differing": differing}
