@@ -46,7 +46,7 @@ class Facts:
     def of(self, record: Record) -> tuple[Fact, ...]:
         """What the record's own type declares, without what every record has."""
         own = (field for field in shapes(type(record)) if field.name not in COMMON)
-        return tuple(fact for shape in own if (fact := self.fact(record, field)))
+        return tuple(fact for field in own if (fact := self.fact(record, field)))
 
     def named(self, record: Record, name: str) -> Fact | None:
         """The fact of the field called `name`."""
