@@ -10,6 +10,9 @@ NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm
 COMPILE := UV_PYTHON_DOWNLOADS=never $(BIN)/uv --quiet pip compile --universal --generate-hashes \
 	--python-version 3.11 --custom-compile-command "make lock" $(LOCK_FLAGS)
 
+# npm would keep compiled code in the system's temporary folder.
+export NODE_DISABLE_COMPILE_CACHE := 1
+
 # Browsers, Java and pytest each leave files in the temporary folder; none may outlive the run.
 IN_SCRATCH := scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && trap 'exit 130' INT TERM && TMPDIR="$$scratch"
 PYTEST := $(BIN)/python -m pytest --numprocesses 2
