@@ -13,7 +13,8 @@ COMPILE := UV_PYTHON_DOWNLOADS=never $(BIN)/uv --quiet pip compile --universal -
 # npm would keep compiled code in the system's temporary folder.
 export NODE_DISABLE_COMPILE_CACHE := 1
 
-# Browsers, Java and pytest each leave files in the temporary folder; none may outlive the run.
+# Browsers, Java, pytest and broken-off installs leave files in the temporary folder; none may
+# outlive the run.
 IN_SCRATCH := scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && trap 'exit 130' INT TERM && TMPDIR="$$scratch"
 PYTEST := $(BIN)/python -m pytest --numprocesses 2
 
@@ -72,16 +73,16 @@ $(VENV)/.runtime: requirements.txt
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 		echo "“$(PYTHON)”缺少 venv 模块。Debian、Ubuntu 请先运行：apt-get install python3-venv" >&2; exit 1; }
 	@echo "正在准备运行环境 $(VENV)（第一次约需一分钟）……"
-	@$(PYTHON) -m venv --clear $(VENV)
-	@$(INSTALL_LOCKED) -r requirements.txt
+	@$(IN_SCRATCH) $(PYTHON) -m venv --clear $(VENV)
+	@$(IN_SCRATCH) $(INSTALL_LOCKED) -r requirements.txt
 	@touch $@
 
 $(VENV)/.package: pyproject.toml $(VENV)/.runtime
-	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(IN_SCRATCH) $(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.development: requirements-dev.txt tests/tools/package-lock.json tests/tools/.npmrc $(VENV)/.package
 	@echo "正在安装测试工具……"
-	@$(INSTALL_LOCKED) -r requirements-dev.txt
+	@$(IN_SCRATCH) $(INSTALL_LOCKED) -r requirements-dev.txt
 	@$(NPM) --prefix tests/tools --loglevel error ci
 	@touch $@

@@ -56,11 +56,7 @@ def reasons(root: Path, body: str, *, portable: bool = False, base: str = "/a/b/
         ('<a href="#gone">', Reason.NO_FRAGMENT, Reason.NO_FRAGMENT),
         ('<i id="x"></i><a href="#x">', None, None),
         ('<a href="">', None, None),
-        (
-            '<a href="tel:12345"><a href="mailto:a@b.c"><a href="javascript:void 0">',
-            None,
-            None,
-        ),
+        ('<a href="tel:12345"><a href="mailto:a@b.c"><a href="javascript:void 0">', None, None),
         ('<a href="https://example.org/gone">', None, None),
         ('<a href="//example.org/gone">', None, None),
         ('<a href="..//index.html">', Reason.MALFORMED, Reason.MALFORMED),
@@ -73,20 +69,12 @@ def reasons(root: Path, body: str, *, portable: bool = False, base: str = "/a/b/
         ('<video poster="../b.png"></video>', Reason.NO_FILE, Reason.NO_FILE),
         ('<object data="../b.png"></object>', Reason.NO_FILE, Reason.NO_FILE),
         ('<form action="gone/"></form>', Reason.NO_FILE, Reason.FOLDER),
-        (
-            '<meta http-equiv="Refresh" content="0; url=../x.html">',
-            Reason.NO_FILE,
-            Reason.NO_FILE,
-        ),
+        ('<meta http-equiv="Refresh" content="0; url=../x.html">', Reason.NO_FILE, Reason.NO_FILE),
         ('<meta http-equiv="refresh" content="0; url=\'../index.html\'">', None, None),
         ('<meta http-equiv="refresh" content="5">', None, None),
         ('<meta name="x" content="gone.html">', None, None),
         ('<svg><use href="#gone"/></svg>', Reason.NO_FRAGMENT, Reason.NO_FRAGMENT),
-        (
-            '<svg><use xlink:href="#gone"/></svg>',
-            Reason.NO_FRAGMENT,
-            Reason.NO_FRAGMENT,
-        ),
+        ('<svg><use xlink:href="#gone"/></svg>', Reason.NO_FRAGMENT, Reason.NO_FRAGMENT),
     ],
 )
 def test_each_kind_of_link(
@@ -107,10 +95,7 @@ def test_fragments_of_svg_files(root: Path) -> None:
 
 
 def test_404_page_is_served_at_any_address(root: Path) -> None:
-    write(
-        root / "404.html",
-        '<a href="/a/b/村/"><a href="index.html"><a href="#x" id="x">',
-    )
+    write(root / "404.html", '<a href="/a/b/村/"><a href="index.html"><a href="#x" id="x">')
     assert [str(dead) for dead in dead_links(root)] == [
         "404.html:1: <a href> index.html (no such file)"
     ]
@@ -125,10 +110,7 @@ def test_own_host_is_inside_when_the_base_names_it(root: Path) -> None:
 
 
 def test_external_links_are_listed(root: Path) -> None:
-    write(
-        root / "p.html",
-        '\n<a href="https://example.org/">\n<img src="//cdn.example.org/x.png">',
-    )
+    write(root / "p.html", '\n<a href="https://example.org/">\n<img src="//cdn.example.org/x.png">')
     assert [str(link) for link in external_links(root)] == [
         "p.html:2: <a href> https://example.org/",
         "p.html:3: <img src> //cdn.example.org/x.png",

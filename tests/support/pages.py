@@ -8,15 +8,7 @@ from typing import Any, cast
 
 from lxml import etree
 
-LINK_ATTRIBUTES = (
-    "href",
-    "src",
-    "srcset",
-    "imagesrcset",
-    "poster",
-    "action",
-    "formaction",
-)
+LINK_ATTRIBUTES = ("href", "src", "srcset", "imagesrcset", "poster", "action", "formaction")
 REFRESH = "//meta[translate(@http-equiv, 'REFSH', 'refsh') = 'refresh']/@content"
 ADDRESSES = etree.XPath(
     " | ".join(f"//@{name}" for name in LINK_ATTRIBUTES) + f" | //object/@data | {REFRESH}"
