@@ -54,6 +54,19 @@ def _environment() -> Environment:
     return environment
 
 
+_HEADING = re.compile(r"^(#{1,6}) (.*) \{#([\w-]+)\}$", re.MULTILINE)
+
+
+def html_of(markdown: str) -> str:
+    """What Python-Markdown makes of a page's Markdown, without it: only headings are not HTML yet."""
+
+    def heading(match: re.Match[str]) -> str:
+        level = len(match[1])
+        return f'<h{level} id="{match[3]}">{match[2]}</h{level}>'
+
+    return re.sub(r"\n{2,}", "\n", _HEADING.sub(heading, markdown)).strip()
+
+
 @dataclass(frozen=True)
 class Renderer:
     """Renders pages for one form of the site."""
