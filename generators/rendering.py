@@ -5,6 +5,7 @@ Values are text: they are escaped here, in one place, for HTML and for Markdown 
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from functools import cache, partial
@@ -98,3 +99,10 @@ class Renderer:
 
     def _state(self, period: Any) -> str:
         return STATE_LABELS[state(period, self.views.as_of)]
+
+
+def front_matter(page: Page) -> str:
+    """Title and description for builders that read them from the file. JSON is YAML."""
+    known = {"title": page.title, "description": page.description}
+    lines = (f"{name}: {json.dumps(text, ensure_ascii=False)}" for name, text in known.items())
+    return "\n".join(("---", *lines, "---", "", ""))

@@ -15,6 +15,8 @@ from generators.sections import MENU
 from generators.views.context import Views
 from generators.views.page import HOME, Crumb, Head, Page, article_head, column_head
 
+from .assets import STYLESHEET
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -65,5 +67,6 @@ class Frame:
                 *head,
             ),
             "address": address,
+            "stylesheet": STYLESHEET,
             "url": partial(self.links.between, address),
         }

@@ -52,7 +52,7 @@ def section_crumbs(found: Section) -> tuple[Crumb, ...]:
 
 def list_crumbs(catalogue: Catalogue, folder: str) -> tuple[Crumb, ...]:
     known = catalogue.type(folder)
-    return (*section_crumbs(section(known.section)), Crumb(known.label, f"{folder}/"))
+    return (*section_crumbs(section(known.section)), Crumb(known.label, known.list_address))
 
 
 def record_crumbs(catalogue: Catalogue, record: Record) -> tuple[Crumb, ...]:

@@ -17,6 +17,7 @@ from .place import view as place
 from .plan import view as plan
 from .records import list_page, record_pages
 from .section import view as section
+from .sitemap import view as sitemap
 
 SPECIALS = (place.SPECIAL, industry.SPECIAL, plan.PLAN, plan.INDICATOR)
 
@@ -30,6 +31,7 @@ def pages(views: Views) -> Iterator[Page]:
     yield home.page(views)
     for each in SECTIONS:
         yield section.page(views, each)
+    yield sitemap.page(views)
     for known in views.catalogue.types:
         yield list_page(views, known)
         yield from record_pages(views, known)

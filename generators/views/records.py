@@ -30,7 +30,7 @@ def list_page(views: Views, known: RecordType) -> Page:
     site = catalogue.site
     name = known.label
     return Page(
-        address="vocabularies/" if known.at_top else f"{known.folder}/",
+        address=known.list_address,
         title=name,
         description=known.description,
         template=_template(views, known, "list"),
