@@ -12,6 +12,7 @@ from generators.model.catalogue import Catalogue
 from generators.model.record import Contact, Entry, Period, Record, Shape, shape, shapes
 from generators.model.values import Choice
 
+_SPAN = len(shapes(Period))
 COMMON = {shape.name for shape in shapes(Record)}
 
 
@@ -23,6 +24,7 @@ class Shown:
     text: str
     to: str = ""
     note: str = ""
+    more: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class Facts:
         if field.nested or value is None or value == () or field.name == "phone_public":
             return None
         members = value if field.many else (value,)
-        if field.entry is None or field.entry in (Contact, Period):
+        if field.entry is None or field.entry is Contact or _is_span(field.entry):
             return Fact(field.name, field.label, tuple(self.shown(field, each) for each in members))
         return self._table(field, members)
 
@@ -96,7 +98,9 @@ class Facts:
 
     def _period(self, period: Period) -> Shown:
         text = f"{period.since or '不详'} 至 {period.until or '现在'}"
-        return Shown("period", text, f"{period.since or ''}/{period.until or ''}", self._state(period))
+        facts = (self.fact(period, field) for field in shapes(type(period))[_SPAN:])
+        more = tuple(shown for fact in facts if fact for shown in fact.shown)
+        return Shown("period", text, _span(period), self._state(period), more)
 
     def _state(self, period: Period) -> str:
         return STATE_LABELS[state(period, self.as_of)]
@@ -115,8 +119,17 @@ class Facts:
             fact = self.fact(entry, field)
             yield fact.shown if fact else ()
         if isinstance(entry, Period):
-            span = f"{entry.since or ''}/{entry.until or ''}"
-            yield (Shown("state", self._state(entry), span),)
+            yield (Shown("state", self._state(entry), _span(entry)),)
+
+
+def _is_span(model: type[Entry]) -> bool:
+    """Whether a group of fields reads as one line: a span of days with at most one fact more."""
+    return issubclass(model, Period) and len(shapes(model)) <= _SPAN + 1
+
+
+def _span(period: Period) -> str:
+    """`since/until`, by which the reader's browser can put right what went stale since the build."""
+    return f"{period.since or ''}/{period.until or ''}"
 
 
 def _written(entry: Entry, field: Shape) -> bool:
