@@ -42,7 +42,8 @@ def check(data: Path) -> None:
 def build(config: Path, portable: bool, site_dir: Path | None) -> None:
     from .builder.commands import build as build_site
 
-    build_site(config, portable=portable, site_dir=site_dir)
+    built = build_site(config, portable=portable, site_dir=site_dir)
+    click.echo(f"网站已生成：{built.folder}，{built.pages} 页，用时 {built.seconds:.1f} 秒")
 
 
 @main.command(help="生成网站并在本机预览；数据、文章、模板和样式一改，浏览器里马上更新。")
