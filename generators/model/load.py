@@ -83,15 +83,28 @@ class _Loader:
                 f"文件名“{stem}”不能作编号；只用小写字母、数字和中间的短横，例如 wei-guihua.yml"
             )
             self.problems.append(Problem(name, 1, WHOLE_FILE, message))
+        before = len(self.problems)
         source = self._read(path)
-        record = None
         if source is not None:
             record, problems = parse_record(known.model, source, source.tree, path.stem)
+            if known.at_top and problems:
+                problems = self._misplaced(known, source) or problems
             self._add_problems(problems)
-        if source is None or record is None:
-            self.unread.add((known.folder, path.stem))
-        else:
-            self._add(known.folder, record, Origin(source, ()))
+            if record is not None and len(self.problems) == before:
+                self._add(known.folder, record, Origin(source, ()))
+                return
+        self.unread.add((known.folder, path.stem))
+
+    def _misplaced(self, known: RecordType, source: Source) -> list[Problem]:
+        """A file at the top of the folder that is plainly a record of another type."""
+        written = set(source.tree) if isinstance(source.tree, dict) else set()
+        if written <= known.model.model_fields.keys():
+            return []
+        for other in self.folder.types:
+            if written <= other.model.model_fields.keys():
+                message = f"这里只放词表；这个文件像是{other.label}，请移到 {other.folder} 文件夹里"
+                return [source.problem((), message)]
+        return []
 
     def _add_problems(self, problems: Sequence[Problem]) -> None:
         """What reading has found wrong with a field is not found wrong again in other words."""

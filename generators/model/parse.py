@@ -39,8 +39,7 @@ def parse_record(
         record = model.model_validate(given)
         return (None if problems else record), problems
     except ValidationError as error:
-        found = [_problem(model, source, trail, detail) for detail in error.errors()]
-        return None, [*problems, *found]
+        return None, [*problems, *_problems(model, source, trail, error)]
 
 
 def parse_entry(model: type[EntryT], source: Source) -> tuple[EntryT | None, list[Problem]]:
@@ -48,13 +47,18 @@ def parse_entry(model: type[EntryT], source: Source) -> tuple[EntryT | None, lis
     try:
         return model.model_validate(_without_empty(source.tree)), []
     except ValidationError as error:
-        return None, [_problem(model, source, (), detail) for detail in error.errors()]
+        return None, _problems(model, source, (), error)
 
 
 def _without_empty(tree: Any) -> Any:
-    """A field left empty counts as not written."""
+    """A field left empty, or holding empty quotes, counts as not written."""
     if isinstance(tree, dict):
-        return {key: _without_empty(value) for key, value in tree.items() if value is not None}
+        written = {key: value for key, value in tree.items() if value is not None}
+        return {
+            key: _without_empty(value)
+            for key, value in written.items()
+            if not isinstance(value, str) or value.strip()
+        }
     return [_without_empty(value) for value in tree] if isinstance(tree, list) else tree
 
 
@@ -92,12 +96,12 @@ def _step(
 ) -> str:
     written = child.get("id")
     if written is None:
-        message = "没有写 id；每一项都要有编号：小写字母、数字和中间的短横，例如 sannan"
+        message = "没有写 id；每一项都要有编号：小写字母、数字和中间的短横，例如 shangcun"
         problems.append(source.problem(trail, message))
         return "?"
     if not isinstance(written, str) or not SLUG.fullmatch(written):
         shown = f"“{written}”" if isinstance(written, str) else ""
-        message = f"编号{shown}只能用小写字母、数字和中间的短横，例如 sannan"
+        message = f"编号{shown}只能用小写字母、数字和中间的短横，例如 shangcun"
         problems.append(source.problem(trail, message))
         return "?"
     if written in seen:
@@ -107,10 +111,18 @@ def _step(
     return written
 
 
-def _problem(model: type[Entry], source: Source, trail: Trail, error: ErrorDetails) -> Problem:
-    inner: Trail = tuple(error["loc"])
-    place = (*trail, *inner)
-    return source.problem(place, _wording(model, source, place, inner, error))
+def _problems(
+    model: type[Entry], source: Source, trail: Trail, errors: ValidationError
+) -> list[Problem]:
+    problems = []
+    for error in errors.errors():
+        # A list whose items are wrong is called too short as well, though enough were written.
+        if error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]:
+            continue
+        inner: Trail = tuple(error["loc"])
+        place = (*trail, *inner)
+        problems.append(source.problem(place, _wording(model, source, place, inner, error)))
+    return problems
 
 
 def _wording(
@@ -138,6 +150,8 @@ def _no_group(value: Any) -> str:
 
 
 def _unknown_field(owner: type[Entry], written: str, *, at_top: bool) -> str:
+    if written != written.strip():
+        return f"“{written.strip()}”前面有全角空格；请改成半角空格，与同一层的字段对齐"
     labels = {one.name: one.label for one in shapes(owner) if not (at_top and one.name == "id")}
     by_label = {label: name for name, label in labels.items()}
     close = nearest(written.lower(), list(labels)) or by_label.get(

@@ -9,8 +9,10 @@ import yaml
 from .problems import WHOLE_FILE, Problem
 from .text import lines_of
 
+_MERGE = "Git 合并没有做完；请留下要的内容，删掉 <<<<<<<、=======、>>>>>>> 这几行"
 # What libyaml complains of often comes from a slip on that line or one before it.
 _SLIPS = (
+    (re.compile(r"(?:<{7}|={7}|>{7})(?: |$)"), _MERGE),
     (re.compile(r"[\s\u3000]*(?:- +)*[A-Za-z_]+："), "冒号是全角的；请改成半角冒号加一个空格“: ”"),
     (re.compile(r"\s*(?:- +)*[a-z_]+:(?![\s/]|$)"), "冒号后面少了一个空格；请写成“字段: 值”"),
     (re.compile(r"[ ]*[\u3000\u00a0]+[ ]*[A-Za-z_]+:"), "行首有全角空格；请改成半角空格"),
@@ -21,7 +23,10 @@ _HINTS = (
         "这一行缩进不对，或值里多了一个冒号；值里有冒号时请给整个值加引号",
     ),
     ("could not find expected ':'", "这一行缺少冒号；字段要写成“字段: 值”，冒号后面空一格"),
-    ("did not find expected key", "缩进或引号不对；同一层的字段要对齐，引号要成对"),
+    (
+        "did not find expected key",
+        "缩进、引号或括号不对；同一层的字段要对齐，引号和括号要成对，后面不能再有字",
+    ),
     ("did not find expected '-'", "列表没有对齐；每一项都以“- ”开头，上下对齐"),
     (
         "did not find expected ',' or",

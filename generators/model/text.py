@@ -36,7 +36,7 @@ def decode(path: Path, file: str) -> tuple[str | None, list[Problem]]:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        message = "文件不是 UTF-8 编码（多半是 GBK）；请用编辑器另存为 UTF-8"
+        message = "文件不是 UTF-8 编码的文字（多半是 GBK）；请用编辑器另存为 UTF-8"
         return None, [Problem(file, line, WHOLE_FILE, message)]
     unseen = sorted(
         {

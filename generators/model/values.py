@@ -131,7 +131,7 @@ def _duration(value: str) -> str:
 
 def _integer(value: str) -> int:
     if not _matches(r"\d{1,12}", value):
-        raise ValueError(f"“{value}”不是整数；请只写数字，单位不要写在这里")
+        raise ValueError(f"“{value}”要写成整数，不带单位和正负号，例如 12")
     return int(value)
 
 
@@ -143,7 +143,7 @@ def _month(value: str) -> int:
 
 def _number(value: str) -> Decimal:
     if not _matches(r"\d{1,12}(\.\d{1,6})?", value):
-        raise ValueError(f"“{value}”不是数字；请只写数字，单位不要写在这里")
+        raise ValueError(f"“{value}”要写成数字，不带单位和正负号，例如 120.5")
     return Decimal(value)
 
 
@@ -164,7 +164,7 @@ def _flag(value: str) -> bool:
 def _phone(value: str) -> str:
     if not _matches(r"\+?\d[\d -]{1,22}", value) or not 3 <= len(re.sub(r"\D", "", value)) <= 15:
         raise ValueError(
-            f"电话“{value}”只能有数字、空格和短横，例如 0776-2824321；几个号码请分成几项"
+            f"电话“{value}”只能有数字、空格和短横，例如 010-8888 0000；几个号码分成几项，别的字写在说明（label）里"
         )
     return value
 

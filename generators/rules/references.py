@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generators.model.catalogue import Catalogue, Reference
@@ -56,17 +57,17 @@ def _unknown(catalogue: Catalogue, ref: Ref, target: str) -> str:
         return f"还没有词表 {ref.within}.yml；请先建好它"
     written = target.removeprefix(f"{ref.within}/") if ref.within else target
     candidates = _candidates(catalogue, ref)
-    named = next((one for one in candidates.values() if written in (one.name, *one.aliases)), None)
-    if named:
-        return f"“{written}”是名称；这里要写编号 {named.slug if ref.within else named.id}"
+    for known, record in candidates.items():
+        if written in (record.name, *record.aliases):
+            return f"“{written}”是名称；这里要写编号 {known}"
+    if re.search(r"[\s,，、;；]", written):
+        return f"“{written}”不是一个编号；几个编号要分成几项，每项一行，以“- ”开头"
+    close = _close(written, candidates)
+    offer = f"；是不是 {close}（{candidates[close].name}）？" if close else ""
     if not ID_PATH.fullmatch(written):
-        return f"“{written}”不是编号；{_form(catalogue, ref)}"
-    label = catalogue.type(ref.folder).label
-    where = f"词表 {ref.within}.yml 里没有" if ref.within else f"没有编号是这个的{label}："
-    close = nearest(written, list(candidates))
-    if close is None:
-        return f"{where}“{written}”；请核对编号，或先建好它"
-    return f"{where}“{written}”；是不是 {close}（{candidates[close].name}）？"
+        return f"“{written}”不是编号{offer or _form(catalogue, ref)}"
+    missing = _missing(catalogue, ref, written)
+    return f"{missing}“{written}”{offer or '；请核对编号，或先建好它'}"
 
 
 def _candidates(catalogue: Catalogue, ref: Ref) -> dict[str, Record]:
@@ -78,9 +79,27 @@ def _candidates(catalogue: Catalogue, ref: Ref) -> dict[str, Record]:
     }
 
 
+def _close(written: str, candidates: dict[str, Record]) -> str | None:
+    """The id that was meant: of the same last step if there is one, else spelt most alike."""
+    plain = written.lower().removesuffix(".yml")
+    last = plain.rpartition("/")[2]
+    same = (known for known, record in candidates.items() if record.slug == last)
+    return next(same, None) or nearest(plain, list(candidates))
+
+
+def _missing(catalogue: Catalogue, ref: Ref, written: str) -> str:
+    if ref.within:
+        return f"词表 {ref.within}.yml 里没有"
+    label = catalogue.type(ref.folder).label
+    for other in catalogue.types:
+        if other.folder != ref.folder and written in catalogue.records[other.folder]:
+            return f"这里要写{label}，不是{other.label}："
+    return f"找不到{label}"
+
+
 def _form(catalogue: Catalogue, ref: Ref) -> str:
     if ref.within:
-        return f"这里要写词表 {ref.within}.yml 里的 id，几个就分成几项"
+        return f"；这里要写词表 {ref.within}.yml 里的 id"
     if ref.folder == "places":
-        return "这里要写 县/乡镇/村 的编号，例如 jingxi/ande/sannan，几个就分成几项"
-    return f"这里要写 {catalogue.type(ref.folder).folder} 文件夹里的文件名（不带 .yml），几个就分成几项"
+        return "；这里要写 县/乡镇/村 的编号，例如 qingshan/dongxiang/shangcun"
+    return f"；这里要写 {catalogue.type(ref.folder).folder} 文件夹里的文件名（不带 .yml）"
