@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, TypeVar
 
@@ -20,6 +22,15 @@ def public(catalogue: Catalogue) -> Catalogue:
         for folder, known in catalogue.records.items()
     }
     return catalogue.replacing(records)
+
+
+def as_of(catalogue: Catalogue) -> date:
+    """The date that the site speaks of: its own setting, else SOURCE_DATE_EPOCH, else today."""
+    if catalogue.site.as_of:
+        return catalogue.site.as_of
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now().astimezone()
+    return moment.date()
 
 
 def mask_mobile(number: str) -> str:

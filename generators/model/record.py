@@ -176,6 +176,10 @@ class RecordType:
         """The record's file, from the data folder; types `at_top` lie in that folder itself."""
         return f"{record_id}.yml" if self.at_top else f"{self.folder}/{record_id}.yml"
 
+    @property
+    def list_address(self) -> str:
+        return f"{self.folder}/"
+
     def address(self, record_id: str) -> str:
         """The record's folder on the site; a vocabulary is at home under its own name."""
         return f"{record_id}/" if self.at_top else f"{self.folder}/{record_id}/"

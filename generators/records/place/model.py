@@ -24,7 +24,7 @@ class Place(Record):
 
 
 class Village(Place):
-    kind: Annotated[str, Choice(village="村", community="社区")] = field("类别", default="village")
+    kind: Annotated[str, Choice(village="村", community="社区", other="其他")] = field("类别", default="village")
 
 
 class Town(Place):
@@ -44,7 +44,7 @@ TYPE = RecordType(
     folder="places",
     model=County,
     label="地方",
-    section="places",
+    section="local",
     description="县（市、区）、乡镇和村，每个村一页：谁来服务、有哪些基地和课程",
     columns=("name", "region", "code"),
     search=("name", "aliases", "former"),

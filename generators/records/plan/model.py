@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from generators.model.record import Entry, Nested, Period, Record, RecordType, field
-from generators.model.values import Choice, Quantity, Ref, Text, Year
+from generators.model.values import Choice, PartialDate, Quantity, Ref, Text, Year
 
 
 class StatedValue(Entry):
@@ -50,13 +50,20 @@ class Indicator(Record):
     note: Text | None = field("说明", default=None)
 
 
+class PlanPeriod(Period):
+    """A plan's years are what its yearly values are held against, so both ends are needed."""
+
+    since: PartialDate = field("起")
+    until: PartialDate = field("止")
+
+
 class Plan(Record):
     name: Text = field("名称")
     document: Annotated[str, Ref("documents", reverse="规划")] = field("文件")
     organization: Annotated[str, Ref("organizations", reverse="制定的规划")] | None = field(
         "制定单位", default=None
     )
-    period: Period = field("规划期")
+    period: PlanPeriod = field("规划期")
     indicators: Annotated[tuple[Indicator, ...], Nested()] = field("指标", min_length=1)
 
 

@@ -1,0 +1,88 @@
+# Two-step environment: users get what the site needs, tests add the rest to the same .venv.
+# Stamps live in .venv, so removing it is a complete reset.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+INSTALL_LOCKED := $(PIP) install --require-hashes
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm
+COMPILE := UV_PYTHON_DOWNLOADS=never $(BIN)/uv --quiet pip compile --universal --generate-hashes \
+	--python-version 3.11 --custom-compile-command "make lock" $(LOCK_FLAGS)
+
+# npm would keep compiled code in the system's temporary folder.
+export NODE_DISABLE_COMPILE_CACHE := 1
+
+# Browsers, Java, pytest and broken-off installs leave files in the temporary folder; none may
+# outlive the run.
+IN_SCRATCH := scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && trap 'exit 130' INT TERM && TMPDIR="$$scratch"
+PYTEST := $(BIN)/python -m pytest --numprocesses 2
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test test-all bench lock clean lint types browser
+.DELETE_ON_ERROR:
+
+help: ## 列出全部命令
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+site: $(VENV)/.package ## 检查数据并生成网站（在 site/ 里）
+	@$(BIN)/gongkai build
+
+serve: $(VENV)/.package ## 生成网站并在本机预览，改动随时可见
+	@$(BIN)/gongkai serve
+
+check: $(VENV)/.package ## 只检查数据，列出每个问题所在的文件和行
+	@$(BIN)/gongkai check
+
+test: lint types browser ## 运行全部常规测试（不超过 6 分钟）
+	@$(IN_SCRATCH) $(PYTEST)
+
+test-all: test ## 常规测试，加上耗时的测试和随机测试（GONGKAI_SEED= 可指定随机种子）
+	@seed=$${GONGKAI_SEED:-$$($(BIN)/python -c 'import secrets; print(secrets.randbits(32))')}; \
+	echo "随机种子：GONGKAI_SEED=$$seed"; \
+	export GONGKAI_SEED="$$seed"; \
+	$(IN_SCRATCH) $(PYTEST) -m slow --hypothesis-seed="$$seed"
+
+bench: $(VENV)/.development ## 测量生成速度，与不加改动的 MkDocs 比较
+	@$(IN_SCRATCH) $(BIN)/python -m tests.benchmarks
+
+lock: $(VENV)/.development ## 重新锁定依赖的版本（LOCK_FLAGS=--upgrade 则全部升级）
+	@$(BIN)/python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['build-system']['requires'], sep='\n')" \
+		| $(COMPILE) pyproject.toml - --output-file requirements.txt > /dev/null
+	@$(COMPILE) --group dev --constraints requirements.txt --output-file requirements-dev.txt > /dev/null
+	@$(NPM) --prefix tests/tools install --package-lock-only
+	@echo "已更新 requirements.txt、requirements-dev.txt 和 tests/tools/package-lock.json"
+
+clean: ## 删除生成的一切（网站、环境和缓存）
+	@rm -rf $(VENV) site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/tools/node_modules
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+lint: $(VENV)/.development
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+
+types: $(VENV)/.development
+	@$(BIN)/mypy
+
+browser: $(VENV)/.development
+	@$(BIN)/python -m tests.support.chromium
+
+$(VENV)/.runtime: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "需要 Python 3.11 或更新的版本，而“$(PYTHON)”不是。请先安装，或用 make PYTHON=/路径/python3.11 指定。" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "“$(PYTHON)”缺少 venv 模块。Debian、Ubuntu 请先运行：apt-get install python3-venv" >&2; exit 1; }
+	@echo "正在准备运行环境 $(VENV)（第一次约需一分钟）……"
+	@$(IN_SCRATCH) $(PYTHON) -m venv --clear $(VENV)
+	@$(IN_SCRATCH) $(INSTALL_LOCKED) -r requirements.txt
+	@touch $@
+
+$(VENV)/.package: pyproject.toml $(VENV)/.runtime
+	@$(IN_SCRATCH) $(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.development: requirements-dev.txt tests/tools/package-lock.json tests/tools/.npmrc $(VENV)/.package
+	@echo "正在安装测试工具……"
+	@$(IN_SCRATCH) $(INSTALL_LOCKED) -r requirements-dev.txt
+	@$(NPM) --prefix tests/tools --loglevel error ci
+	@touch $@

@@ -1,0 +1,1 @@
+"""MkDocs and Material: everything that knows them is in this package."""

@@ -1,0 +1,21 @@
+"""The site's styles, joined into one file in a listed order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+STYLESHEET = "assets/stylesheets/site.css"
+# Material's own first, then ours; a later file may rely on an earlier one.
+_STYLES = ("main.*.min.css", "tokens.css", "base.css", "components/*.css")
+
+
+def joined_styles(folders: Iterable[Path]) -> str:
+    """The stylesheets of the theme's folders, the theme's own first."""
+    styles = [folder / "assets/stylesheets" for folder in folders]
+    found = [path for name in _STYLES for folder in styles for path in sorted(folder.glob(name))]
+    text = "".join(path.read_text(encoding="utf-8") for path in found)
+    return re.sub(r"\n?/\*# sourceMappingURL=.*?\*/", "", text)
+
+

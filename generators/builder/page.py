@@ -1,0 +1,37 @@
+"""A page that MkDocs builds without Markdown: all but its headings is HTML already."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from generators.rendering import Renderer, html_of
+from generators.views.page import Page
+
+_ID = re.compile(r'\bid="([^"]+)"')
+
+
+class GeneratedPage(MkDocsPage):
+    """One of our pages in MkDocs's place of a Markdown file."""
+
+    def __init__(self, page: Page, renderer: Renderer, config: MkDocsConfig) -> None:
+        source = File.generated(
+            config, page.source_path, content="", inclusion=InclusionLevel.NOT_IN_NAV
+        )
+        if page.edit and config.edit_uri:
+            source.edit_uri = page.edit
+        super().__init__(page.title, source, config)
+        self.output, self.renderer = page, renderer
+        self.update_date = page.updated if page.updated and len(page.updated) == 10 else ""
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = self.renderer.markdown(self.output)
+        self.meta = {"title": self.output.title, "description": self.output.description}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        assert self.markdown is not None
+        self.content = html_of(self.markdown)
+        self.present_anchor_ids = set(_ID.findall(self.content))

@@ -1,0 +1,119 @@
+"""The MkDocs plugin: the only module that MkDocs calls. It hands pages over and knows no data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import base, config_options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
+from pathspec.gitignore import GitIgnoreSpec
+
+from generators.links import Links
+from generators.model.site import Site
+from generators.publish import as_of, public
+from generators.rendering import Renderer
+from generators.rules import load_checked
+from generators.views.pages import pages, views_of
+
+from .assets import STYLESHEET, joined_styles
+from .frame import Frame
+from .page import GeneratedPage
+
+_PACKAGE = Path(__file__).parents[1]
+
+
+class Options(base.Config):  # type: ignore[no-untyped-call]
+    # `data` is taken: MkDocs keeps its settings under that name.
+    data_dir = config_options.Dir(exists=True, default="data")
+
+
+class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """Checks the data, makes its pages, and gives every page its frame."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs names them
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        catalogue, problems = load_checked(Path(self.config.data_dir))
+        if problems or catalogue is None:
+            listed = "\n".join(map(str, problems))
+            raise Abort(f"{listed}\n数据有 {len(problems)} 处问题，网站没有改动。")
+        site = catalogue.site
+        self._settings(config, site)
+        self.links = Links(portable=not config.use_directory_urls)
+        self.views = views_of(public(catalogue), as_of(catalogue))
+        self.frame = Frame(self.views, self.links)
+        return config
+
+    def _settings(self, config: MkDocsConfig, site: Site) -> None:
+        config.site_name, config.site_description = site.name, site.description
+        config.edit_uri = site.edit_uri
+        if not config.site_url and not getattr(self, "serving", False):
+            config.site_url = site.url
+        # Menu, breadcrumbs and lists are ours: Material writes its whole navigation into each page.
+        config.not_in_nav = GitIgnoreSpec.from_lines(["*"])
+        if not config.use_directory_urls:
+            # A folder has no server to send a 404 page, and no address to list in a sitemap.
+            config.theme.static_templates.clear()
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        folder = Path(config.docs_dir).name
+        for written in files.documentation_pages():
+            if config.edit_uri:
+                written.edit_uri = f"{folder}/{written.src_uri}"
+        renderer = Renderer(self.views, self.links)
+        for page in pages(self.views):
+            files.append(GeneratedPage(page, renderer, config).file)
+        self._assets(files, config)
+        return files
+
+    def _assets(self, files: Files, config: MkDocsConfig) -> None:
+        """Leave out of the theme what no page asks for: its scripts ask other hosts for things."""
+        folders = [Path(folder) for folder in reversed(config.theme.dirs)]
+        for asset in list(files):
+            if asset.src_uri.startswith(("assets/stylesheets/", "assets/javascripts/")):
+                files.remove(asset)
+        files.append(
+            File.generated(
+                config,
+                STYLESHEET,
+                content=joined_styles(folders),
+                inclusion=InclusionLevel.INCLUDED,
+            )
+        )
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation  # noqa: ARG002
+    ) -> TemplateContext:
+        if isinstance(page, GeneratedPage):
+            frame = self.frame.of(page.output)
+        else:
+            frame = self.frame.written(page)
+        return {**context, "gk": frame}  # type: ignore[typeddict-unknown-key]
+
+    def on_page_markdown(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files  # noqa: ARG002
+    ) -> str:
+        if not isinstance(page, GeneratedPage):
+            # MkDocs would give a hand-written page the day of the build.
+            page.update_date = str(page.meta.get("published", ""))
+        return markdown
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig  # noqa: ARG002
+    ) -> TemplateContext:
+        frame = self.frame.apart(config.site_url or "/")
+        return {**context, "gk": frame}  # type: ignore[typeddict-unknown-key]
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
+        for folder in (self.config.data_dir, *config.theme.dirs[:1], _PACKAGE):
+            server.watch(str(folder))
+        return server

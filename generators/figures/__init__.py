@@ -1,0 +1,1 @@
+"""Catalogue to typed results that pages, downloads and rules all use."""

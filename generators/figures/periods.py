@@ -1,0 +1,21 @@
+"""Where a date stands against a span of days, with dates as exact as they are known."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generators.model.record import Entry
+
+
+def state(period: Entry, as_of: date) -> str:
+    """`future`, `current` or `ended`; a date of a year or month alone counts as its whole span."""
+    today = as_of.isoformat()
+    since, until = getattr(period, "since", None), getattr(period, "until", None)
+    if since and today[: len(str(since))] < str(since):
+        return "future"
+    if until and today[: len(str(until))] > str(until):
+        return "ended"
+    return "current"
+
+
+STATE_LABELS = {"future": "未开始", "current": "进行中", "ended": "已到期"}

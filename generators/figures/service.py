@@ -1,0 +1,131 @@
+"""Who serves a place, and what lies around it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from generators.model.catalogue import Catalogue
+from generators.model.record import Record
+
+from .periods import state
+
+INDUSTRIES = "industries"
+
+
+@dataclass(frozen=True)
+class Service:
+    """For one place: specialists in term and out of it, and who answers where nobody is in term.
+
+    `wider` are specialists in term of the town or county around it; `units` answer for the place
+    or for one around it, nearest first.
+    """
+
+    current: tuple[Record, ...]
+    ended: tuple[Record, ...]
+    wider: tuple[Record, ...]
+    teams: tuple[Record, ...]
+    units: tuple[Record, ...]
+
+
+@dataclass(frozen=True)
+class Around:
+    """What a catalogue holds around each place, found once for all places."""
+
+    catalogue: Catalogue
+    as_of: date
+
+    def named(self, folder: str, place: str) -> tuple[Record, ...]:
+        """Records of a type that name this very place."""
+        return self._named.get((folder, place), ())
+
+    def within(self, folder: str, place: str) -> tuple[Record, ...]:
+        """Records of a type that name this place or one inside it."""
+        return self._within.get((folder, place), ())
+
+    def in_term(self, specialist: Any) -> bool:
+        """Whether one of the specialist's terms runs on the site's date."""
+        return any(state(term, self.as_of) == "current" for term in specialist.terms)
+
+    def service(self, place: Record) -> Service:
+        here = self.named("specialists", place.id)
+        outer = [parent.id for parent in reversed(self.catalogue.parents(place))]
+        wider = _once(s for step in outer for s in self.named("specialists", step))
+        industries = {term.id for term in self.industries(place)}
+        return Service(
+            current=tuple(s for s in here if self.in_term(s)),
+            ended=tuple(s for s in here if not self.in_term(s)),
+            wider=tuple(s for s in wider if self.in_term(s) and s not in here),
+            teams=self._teams((place.id, *outer), industries),
+            units=self._units((place.id, *outer)),
+        )
+
+    def industries(self, place: Record) -> tuple[Record, ...]:
+        """What a place grows: its own list, what its specialists and bases work on, else its county's."""
+        for step in (place, *reversed(self.catalogue.parents(place))):
+            counted = Counter(self._industry_votes(step))
+            if counted:
+                order = sorted(counted, key=lambda term: (-counted[term], term))
+                return tuple(self.catalogue.get("vocabularies", term) for term in order)
+        return ()
+
+    def _industry_votes(self, place: Any) -> list[str]:
+        own = [f"{INDUSTRIES}/{written}" for written in place.industries]
+        if own:
+            return own
+        folders = ("specialists", "bases")
+        return [
+            reference.target
+            for folder in folders
+            for record in self.within(folder, place.id)
+            for reference in self.catalogue.references(record)
+            if reference.ref.within == INDUSTRIES
+        ]
+
+    def _teams(self, steps: tuple[str, ...], industries: set[str]) -> tuple[Record, ...]:
+        nearby = [team for step in steps for team in self.named("teams", step)]
+        fitting = [team for term in sorted(industries) for team in self._industry_teams.get(term, ())]
+        return _once([*nearby, *fitting])
+
+    def _units(self, steps: tuple[str, ...]) -> tuple[Record, ...]:
+        found = (unit for step in steps for unit in self.named("organizations", step))
+        return _once(unit for unit in found if set(getattr(unit, "serves", ())) & set(steps))
+
+    @cached_property
+    def _named(self) -> dict[tuple[str, str], tuple[Record, ...]]:
+        return self._index(lambda place: [place])
+
+    @cached_property
+    def _within(self) -> dict[tuple[str, str], tuple[Record, ...]]:
+        return self._index(_steps)
+
+    def _index(self, steps_of: Any) -> dict[tuple[str, str], tuple[Record, ...]]:
+        index: defaultdict[tuple[str, str], dict[str, Record]] = defaultdict(dict)
+        for folder, known in self.catalogue.records.items():
+            for record in known.values():
+                for reference in self.catalogue.references(record):
+                    if reference.ref.folder == "places":
+                        for step in steps_of(reference.target):
+                            index[folder, step][record.id] = record
+        return {key: tuple(records.values()) for key, records in index.items()}
+
+    @cached_property
+    def _industry_teams(self) -> dict[str, list[Record]]:
+        teams: defaultdict[str, list[Record]] = defaultdict(list)
+        for team in self.catalogue.all("teams"):
+            for reference in self.catalogue.references(team):
+                if reference.ref.within == INDUSTRIES:
+                    teams[reference.target].append(team)
+        return teams
+
+
+def _steps(place: str) -> list[str]:
+    steps = place.split("/")
+    return ["/".join(steps[:depth]) for depth in range(1, len(steps) + 1)]
+
+
+def _once(records: Any) -> tuple[Record, ...]:
+    return tuple({(type(record), record.id): record for record in records}.values())

@@ -1,0 +1,1 @@
+"""Importers that turn public tables into the YAML that editors then own."""

@@ -1,0 +1,24 @@
+"""Addresses to links. An address is a folder of the site, such as `specialists/` (home is empty)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Links:
+    """How one form of the site links: a website to folders, the portable form to their index.html.
+
+    A folder opened by `file://` would show its listing instead of its page.
+    """
+
+    portable: bool = False
+
+    def between(self, here: str, there: str) -> str:
+        """The relative link from the page at `here` to `there`, which may end in a #fragment."""
+        address, hash_sign, fragment = there.partition("#")
+        up = "../" * here.count("/")
+        if not address.endswith("/") and address:
+            return f"{up}{there}"
+        page = f"{address}index.html" if self.portable else address
+        return f"{up}{page}{hash_sign}{fragment}" or "./"

@@ -1,0 +1,108 @@
+"""Pages to Markdown: titles and headings in Markdown, all else as blocks of HTML.
+
+Values are text: they are escaped here, in one place, for HTML and for Markdown at once.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache, partial
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from .figures.periods import STATE_LABELS, state
+from .links import Links
+from .model.record import Record
+from .prose import prose_html
+from .views.context import Views
+from .views.page import Page
+
+_FOLDER = Path(__file__).parent
+# What Markdown might read as markup, as character references that HTML reads back.
+_MARKDOWN = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_{}[]~|"})
+
+
+def text_markup(value: Any) -> Markup:
+    """`value` as it is, whatever HTML or Markdown would make of its characters."""
+    if isinstance(value, Markup):
+        return value
+    return Markup(escape(" ".join(str(value).split())).translate(_MARKDOWN))
+
+
+@cache
+def template_names() -> frozenset[str]:
+    return frozenset(path.relative_to(_FOLDER).as_posix() for path in _FOLDER.rglob("*.md.j2"))
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        finalize=text_markup,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=True,
+    )
+    environment.filters["prose"] = prose_html
+    return environment
+
+
+_HEADING = re.compile(r"^(#{1,6}) (.*) \{#([\w-]+)\}$", re.MULTILINE)
+
+
+def html_of(markdown: str) -> str:
+    """What Python-Markdown makes of a page's Markdown, without it: only headings are not HTML yet."""
+
+    def heading(match: re.Match[str]) -> str:
+        level = len(match[1])
+        return f'<h{level} id="{match[3]}">{match[2]}</h{level}>'
+
+    return re.sub(r"\n{2,}", "\n", _HEADING.sub(heading, markdown)).strip()
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Renders pages for one form of the site."""
+
+    views: Views
+    links: Links
+
+    def markdown(self, page: Page) -> str:
+        """The page's Markdown, without its front matter."""
+        template = _environment().get_template(page.template)
+        body = template.render(
+            page=page,
+            site=self.views.catalogue.site,
+            as_of=self.views.as_of,
+            catalogue=self.views.catalogue,
+            show=self.views.facts,
+            url=partial(self._url, page.address),
+            address=self._address,
+            state=self._state,
+            **page.context(),
+        )
+        return re.sub(r"\n{2,}", "\n\n", body).strip() + "\n"
+
+    def _url(self, here: str, there: str) -> Markup:
+        return Markup(escape(self.links.between(here, there)))
+
+    def _address(self, record: Record) -> str:
+        return self.views.catalogue.type_of(record).address(record.id)
+
+    def _state(self, period: Any) -> str:
+        return STATE_LABELS[state(period, self.views.as_of)]
+
+
+def front_matter(page: Page) -> str:
+    """Title and description for builders that read them from the file. JSON is YAML."""
+    known = {"title": page.title, "description": page.description}
+    lines = (f"{name}: {json.dumps(text, ensure_ascii=False)}" for name, text in known.items())
+    return "\n".join(("---", *lines, "---", "", ""))

@@ -1,0 +1,1 @@
+"""Pages: what each shows, computed from the public catalogue; templates only lay it out."""

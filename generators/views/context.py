@@ -1,0 +1,45 @@
+"""What all views share: the catalogue, its figures, and the few records that have a view of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from generators.figures.service import Around
+from generators.model.catalogue import Catalogue
+from generators.model.record import Record
+
+from .facts import Facts
+
+
+@dataclass(frozen=True)
+class Special:
+    """A view of its own for some records: a template, and what it needs beyond the shared context."""
+
+    applies: Callable[[Record], bool]
+    template: str
+    context: Callable[[Views, Any], Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Views:
+    """`templates` are the names of all templates; `specials` are tried in order."""
+
+    catalogue: Catalogue
+    as_of: date
+    templates: frozenset[str]
+    specials: tuple[Special, ...] = field(default=())
+
+    @cached_property
+    def facts(self) -> Facts:
+        return Facts(self.catalogue, self.as_of)
+
+    @cached_property
+    def around(self) -> Around:
+        return Around(self.catalogue, self.as_of)
+
+    def special(self, record: Record) -> Special | None:
+        return next((special for special in self.specials if special.applies(record)), None)

@@ -1,0 +1,140 @@
+"""A record as labelled facts that any template can lay out, whatever its type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from generators.figures.periods import STATE_LABELS, state
+from generators.model.catalogue import Catalogue
+from generators.model.record import Contact, Entry, Period, Record, Shape, shape, shapes
+from generators.model.values import Choice
+
+_SPAN = len(shapes(Period))
+COMMON = {shape.name for shape in shapes(Record)}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One value as it is shown: `kind` chooses how, `to` is the address or number behind it."""
+
+    kind: str
+    text: str
+    to: str = ""
+    note: str = ""
+    more: tuple[Shown, ...] = ()
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One field: its label with its values, or, for groups of fields, a table of `columns`."""
+
+    name: str
+    label: str
+    shown: tuple[Shown, ...] = ()
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[tuple[Shown, ...], ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Turns fields into facts, with references resolved in `catalogue` and states as of a date."""
+
+    catalogue: Catalogue
+    as_of: date
+
+    def of(self, record: Record) -> tuple[Fact, ...]:
+        """What the record's own type declares, without what every record has."""
+        own = (field for field in shapes(type(record)) if field.name not in COMMON)
+        return tuple(fact for field in own if (fact := self.fact(record, field)))
+
+    def named(self, record: Record, name: str) -> Fact | None:
+        """The fact of the field called `name`."""
+        return self.fact(record, shape(type(record), name))
+
+    def fact(self, holder: Entry, field: Shape) -> Fact | None:
+        """The fact of one field, or None where nothing is written or it is shown elsewhere."""
+        value = getattr(holder, field.name)
+        if field.nested or value is None or value == () or field.name == "phone_public":
+            return None
+        members = value if field.many else (value,)
+        if field.entry is None or field.entry is Contact or _is_span(field.entry):
+            return Fact(field.name, field.label, tuple(self.shown(field, each) for each in members))
+        return self._table(field, members)
+
+    def shown(self, field: Shape, value: Any) -> Shown:
+        if isinstance(value, Contact):
+            note = "，".join(part for part in (value.label, value.hours) if part)
+            return Shown("phone", value.number, _dial(value.number), note)
+        if isinstance(value, Period):
+            return self._period(value)
+        if field.ref is not None:
+            return self.link(self.catalogue.get(field.ref.folder, field.ref.target(value)))
+        kind = field.kind
+        if isinstance(kind, Choice):
+            return Shown("text", kind.labels[value])
+        if kind is not None and kind.name == "flag":
+            return Shown("text", "是" if value else "否")
+        name = kind.name if kind is not None else "text"
+        to = _dial(str(value)) if name == "phone" else str(value)
+        return Shown(name, str(value), to)
+
+    def link(self, record: Record) -> Shown:
+        """The record's name as a link, with the fact that tells it from others of that name."""
+        known = self.catalogue.type_of(record)
+        return Shown("link", record.name, known.address(record.id), self.qualifier(record))
+
+    def qualifier(self, record: Record) -> str:
+        above = self.catalogue.parents(record)
+        known = self.catalogue.type_of(record)
+        if above:
+            return "" if known.at_top else "".join(parent.name for parent in above)
+        for name in known.homonyms:
+            if value := getattr(record, name):
+                return self.shown(shape(type(record), name), value).text
+        return ""
+
+    def _period(self, period: Period) -> Shown:
+        text = f"{period.since or '不详'} 至 {period.until or '现在'}"
+        facts = (self.fact(period, field) for field in shapes(type(period))[_SPAN:])
+        more = tuple(shown for fact in facts if fact for shown in fact.shown)
+        return Shown("period", text, _span(period), self._state(period), more)
+
+    def _state(self, period: Period) -> str:
+        return STATE_LABELS[state(period, self.as_of)]
+
+    def _table(self, field: Shape, entries: tuple[Entry, ...]) -> Fact:
+        assert field.entry is not None
+        used = [s for s in shapes(field.entry) if any(_written(e, s) for e in entries)]
+        rows = tuple(tuple(self._cells(entry, used)) for entry in entries)
+        columns = tuple(column.label for column in used)
+        if issubclass(field.entry, Period):
+            columns = (*columns, "状态")
+        return Fact(field.name, field.label, columns=columns, rows=rows)
+
+    def _cells(self, entry: Entry, used: list[Shape]) -> Iterator[tuple[Shown, ...]]:
+        for field in used:
+            fact = self.fact(entry, field)
+            yield fact.shown if fact else ()
+        if isinstance(entry, Period):
+            yield (Shown("state", self._state(entry), _span(entry)),)
+
+
+def _is_span(model: type[Entry]) -> bool:
+    """Whether a group of fields reads as one line: a span of days with at most one fact more."""
+    return issubclass(model, Period) and len(shapes(model)) <= _SPAN + 1
+
+
+def _span(period: Period) -> str:
+    """`since/until`, by which the reader's browser can put right what went stale since the build."""
+    return f"{period.since or ''}/{period.until or ''}"
+
+
+def _written(entry: Entry, field: Shape) -> bool:
+    return getattr(entry, field.name) not in (None, ())
+
+
+def _dial(number: str) -> str:
+    return "".join(sign for sign in number if sign in "+0123456789")

@@ -1,0 +1,49 @@
+"""The home page: what this is, and the way to what people come for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from generators.model.record import Record
+from generators.sections import SECTIONS
+
+from ..context import Views
+from ..page import HOME, Page, column_head
+
+
+def page(views: Views) -> Page:
+    site = views.catalogue.site
+    return Page(
+        address="",
+        title=site.name,
+        description=site.description,
+        template="views/home/page.md.j2",
+        crumbs=(HOME,),
+        context=lambda: context(views),
+        head=column_head("首页", site.description, "首页", site.keywords),
+    )
+
+
+def context(views: Views) -> Mapping[str, Any]:
+    catalogue = views.catalogue
+    types = [known for known in catalogue.types if not known.at_top]
+    events: Any = catalogue.all("events")
+    upcoming = [event for event in events if _ahead(views, event)]
+    return {
+        "sections": SECTIONS,
+        "counts": [(known, len(catalogue.all(known.folder))) for known in types],
+        "counties": catalogue.all("places"),
+        "villages": sum(place.id.count("/") == 2 for place in catalogue.records["places"].values()),
+        "upcoming": sorted(upcoming, key=lambda event: (event.since, event.id))[:6],
+        "industries": industries(views),
+    }
+
+
+def industries(views: Views) -> tuple[Record, ...]:
+    vocabulary = views.catalogue.find("vocabularies", "industries")
+    return views.catalogue.children(vocabulary) if vocabulary else ()
+
+
+def _ahead(views: Views, event: Any) -> bool:
+    return bool(event.state == "planned" and (event.until or event.since) >= views.as_of)

@@ -1,0 +1,56 @@
+"""Everything about one industry: who helps, what to see, what to learn, what to buy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from generators.figures.service import INDUSTRIES
+from generators.model.record import Record
+
+from ..context import Special, Views
+
+LEARNING = ("videos", "technologies", "broadcasts", "events")
+_OTHERS = ("teams", "specialists", "bases", "platforms", "products", "projects", "agreements")
+
+
+def context(views: Views, industry: Record) -> Mapping[str, Any]:
+    return {
+        "learning": learning(views, (industry,), most=100),
+        "others": [
+            (views.catalogue.type(folder), found)
+            for folder in _OTHERS
+            if (found := _of(views, industry, folder))
+        ],
+    }
+
+
+def learning(views: Views, industries: Iterable[Record], most: int) -> list[tuple[Any, list[Record]]]:
+    """Videos and the like of these industries, those fit for the site's month first, `most` each."""
+    wanted = tuple(industries)
+    found = []
+    for folder in LEARNING:
+        records = {record.id: record for each in wanted for record in _of(views, each, folder)}
+        chosen = sorted(records.values(), key=lambda record: (not _in_season(views, record), record.id))
+        if chosen:
+            found.append((views.catalogue.type(folder), chosen[:most]))
+    return found
+
+
+def _of(views: Views, industry: Record, folder: str) -> list[Record]:
+    return [
+        reference.record
+        for reference in views.catalogue.referrers(industry)
+        if views.catalogue.type_of(reference.record).folder == folder
+    ]
+
+
+def _in_season(views: Views, record: Record) -> bool:
+    return views.as_of.month in getattr(record, "months", ())
+
+
+SPECIAL = Special(
+    applies=lambda record: record.parent_id == INDUSTRIES,
+    template="views/industry/page.md.j2",
+    context=context,
+)

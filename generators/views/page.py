@@ -1,0 +1,87 @@
+"""One page of the site: where it is, what it is made from, and what its head says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generators.model.catalogue import Catalogue
+from generators.model.record import Record
+from generators.sections import Section, section
+
+Head = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Crumb:
+    label: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """An output: `address` is its folder on the site, `context` what `template` is given.
+
+    `head` holds the names and contents of its `<meta>` elements, `edit` the file that it came
+    from, `updated` the date of its record. The context is made when the page is rendered.
+    """
+
+    address: str
+    title: str
+    description: str
+    template: str
+    crumbs: tuple[Crumb, ...]
+    context: Callable[[], Mapping[str, Any]]
+    head: Head = ()
+    edit: str | None = None
+    updated: str | None = None
+
+    @property
+    def source_path(self) -> str:
+        """The page's Markdown file: always an index, so that every form keeps the address."""
+        return f"{self.address}index.md"
+
+
+HOME = Crumb("首页", "")
+
+
+def section_crumbs(found: Section) -> tuple[Crumb, ...]:
+    return (HOME, Crumb(found.label, found.address))
+
+
+def list_crumbs(catalogue: Catalogue, folder: str) -> tuple[Crumb, ...]:
+    known = catalogue.type(folder)
+    return (*section_crumbs(section(known.section)), Crumb(known.label, known.list_address))
+
+
+def record_crumbs(catalogue: Catalogue, record: Record) -> tuple[Crumb, ...]:
+    known = catalogue.type_of(record)
+    above = catalogue.parents(record)
+    return (
+        *list_crumbs(catalogue, known.folder),
+        *(Crumb(step.name, known.address(step.id)) for step in above),
+        Crumb(record.name, known.address(record.id)),
+    )
+
+
+def column_head(name: str, description: str, kind: str, keywords: tuple[str, ...]) -> Head:
+    """What the annex of 国办发〔2017〕47号 asks of a column page."""
+    return (
+        ("ColumnName", name),
+        ("ColumnDescription", description),
+        ("ColumnKeywords", ",".join(keywords)),
+        ("ColumnType", kind),
+    )
+
+
+def article_head(title: str, source: str, published: str | None, **known: str | None) -> Head:
+    """What the annex asks of an article page; a date that is not known is left out, never made up."""
+    dated = published if published and len(published) == len("2020-05-01") else None
+    head = {
+        "ArticleTitle": title,
+        "PubDate": f"{dated} 00:00" if dated else None,
+        "ContentSource": source,
+        **known,
+    }
+    return tuple((name, content) for name, content in head.items() if content)

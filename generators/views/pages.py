@@ -1,0 +1,37 @@
+"""Every page of a site, from its public catalogue and a date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generators.model.catalogue import Catalogue
+from generators.rendering import template_names
+from generators.sections import SECTIONS
+
+from .context import Views
+from .home import view as home
+from .industry import view as industry
+from .page import Page
+from .place import view as place
+from .plan import view as plan
+from .records import list_page, record_pages
+from .section import view as section
+from .sitemap import view as sitemap
+
+SPECIALS = (place.SPECIAL, industry.SPECIAL, plan.PLAN, plan.INDICATOR)
+
+
+def views_of(catalogue: Catalogue, as_of: date) -> Views:
+    return Views(catalogue, as_of, template_names(), SPECIALS)
+
+
+def pages(views: Views) -> Iterator[Page]:
+    """Every page in the order of the menu; no two have one address."""
+    yield home.page(views)
+    for each in SECTIONS:
+        yield section.page(views, each)
+    yield sitemap.page(views)
+    for known in views.catalogue.types:
+        yield list_page(views, known)
+        yield from record_pages(views, known)

@@ -1,0 +1,1 @@
+"""The tests, a package so that they find `generators` from the root of the repository."""
