@@ -50,7 +50,7 @@ TYPE = RecordType(
     measure="场",
     columns=("name", "kind", "since", "place", "organizations", "attendance", "state"),
     facets=("place", "industries", "kind"),
-    homonyms=("place", "since"),
+    homonyms=("since", "place"),
     schema_org="Event",
     column_type="工作动态",
 )
