@@ -18,7 +18,9 @@ config_option = click.option(
 )
 
 
-@click.group(help="把 YAML 数据做成公开网站。", context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    help="把 YAML 数据做成公开网站。", context_settings={"help_option_names": ["-h", "--help"]}
+)
 def main() -> None:
     pass
 

@@ -32,7 +32,7 @@ def text_markup(value: Any) -> Markup:
     """`value` as it is, whatever HTML or Markdown would make of its characters."""
     if isinstance(value, Markup):
         return value
-    return Markup(escape(" ".join(str(value).split())).translate(_MARKDOWN))
+    return Markup(escape(" ".join(str(value).split())).translate(_MARKDOWN))  # noqa: S704 - escaped
 
 
 @cache
@@ -93,7 +93,7 @@ class Renderer:
         return re.sub(r"\n{2,}", "\n\n", body).strip() + "\n"
 
     def _url(self, here: str, there: str) -> Markup:
-        return Markup(escape(self.links.between(here, there)))
+        return Markup(escape(self.links.between(here, there)))  # noqa: S704 - escaped
 
     def _address(self, record: Record) -> str:
         return self.views.catalogue.type_of(record).address(record.id)

@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from generators.examples import example, switched_on
+from generators.model.catalogue import Reference, references
 from generators.model.parse import parse_entry, parse_record
-from generators.model.record import RecordType
+from generators.model.record import Record, RecordType, shapes
 from generators.model.site import Site
 from generators.model.source import read_source
+from generators.model.values import ID_PATH
 from generators.records import RECORD_TYPES
 from generators.schema import drift, schema, site_schema, write_schemas
 
@@ -68,7 +70,18 @@ def accepted(known: RecordType, text: str, path: Path) -> bool:
     source, problems = read_source(path, path.name)
     if source is None or problems:
         return False
-    return parse_record(known.model, source, source.tree, "example")[1] == []
+    record, problems = parse_record(known.model, source, source.tree, "example")
+    # What is no id can be no record's, which is told where all records are known.
+    return record is not None and all(
+        ID_PATH.fullmatch(reference.target) for reference in _all_references(record)
+    )
+
+
+def _all_references(record: Record) -> Iterator[Reference]:
+    yield from references(record)
+    for shape in shapes(type(record)):
+        for child in getattr(record, shape.name) if shape.nested else ():
+            yield from _all_references(child)
 
 
 def refusals(against: dict[str, Any], text: str) -> Iterator[str]:

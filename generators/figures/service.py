@@ -94,7 +94,9 @@ class Around:
 
     def _teams(self, steps: tuple[str, ...], industries: set[str]) -> tuple[Record, ...]:
         nearby = [team for step in steps for team in self.named("teams", step)]
-        fitting = [team for term in sorted(industries) for team in self._industry_teams.get(term, ())]
+        fitting = [
+            team for term in sorted(industries) for team in self._industry_teams.get(term, ())
+        ]
         return _once([*nearby, *fitting])
 
     def _units(self, steps: tuple[str, ...]) -> tuple[Record, ...]:

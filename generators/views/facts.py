@@ -111,9 +111,9 @@ class Facts:
         return STATE_LABELS[state(period, self.as_of)]
 
     def _table(self, field: Shape, entries: tuple[Entry, ...]) -> Fact:
-        assert field.entry is not None
-        span = [s.name for s in shapes(Period)] if issubclass(field.entry, Period) else []
-        used = [s for s in shapes(field.entry) if any(_written(e, s) for e in entries)]
+        entry = type(entries[0])
+        span = [s.name for s in shapes(Period)] if issubclass(entry, Period) else []
+        used = [s for s in shapes(entry) if any(_written(e, s) for e in entries)]
         used.sort(key=lambda each: each.name in span)
         dated = any(each.name in span for each in used)
         rows = tuple(tuple(self._cells(entry, used, dated)) for entry in entries)

@@ -25,13 +25,17 @@ def context(views: Views, industry: Record) -> Mapping[str, Any]:
     }
 
 
-def learning(views: Views, industries: Iterable[Record], most: int) -> list[tuple[Any, list[Record]]]:
+def learning(
+    views: Views, industries: Iterable[Record], most: int
+) -> list[tuple[Any, list[Record]]]:
     """Videos and the like of these industries, those fit for the site's month first, `most` each."""
     wanted = tuple(industries)
     found = []
     for folder in LEARNING:
         records = {record.id: record for each in wanted for record in _of(views, each, folder)}
-        chosen = sorted(records.values(), key=lambda record: (not _in_season(views, record), record.id))
+        chosen = sorted(
+            records.values(), key=lambda record: (not _in_season(views, record), record.id)
+        )
         if chosen:
             found.append((views.catalogue.type(folder), chosen[:most]))
     return found
