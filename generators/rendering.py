@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -30,9 +30,13 @@ _MARKDOWN = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_{}[]~|"})
 
 def text_markup(value: Any) -> Markup:
     """`value` as it is, whatever HTML or Markdown would make of its characters."""
-    if isinstance(value, Markup):
-        return value
-    return Markup(escape(" ".join(str(value).split())).translate(_MARKDOWN))  # noqa: S704 - escaped
+    return value if isinstance(value, Markup) else _escaped(str(value))
+
+
+# Names, labels and numbers come back on page after page.
+@lru_cache(maxsize=4096)
+def _escaped(text: str) -> Markup:
+    return Markup(escape(" ".join(text.split())).translate(_MARKDOWN))  # noqa: S704 - escaped
 
 
 @cache
@@ -55,17 +59,19 @@ def _environment() -> Environment:
     return environment
 
 
-_HEADING = re.compile(r"^(#{1,6}) (.*) \{#([\w-]+)\}$", re.MULTILINE)
+# Patterns that begin with plain characters are searched for several times as fast.
+_HEADING = re.compile(r"\n#(#{0,5}) (.*) \{#([\w-]+)\}$", re.MULTILINE)
+_BLANK_LINES = re.compile(r"\n\n+")
 
 
 def html_of(markdown: str) -> str:
     """What Python-Markdown makes of a page's Markdown, without it: only headings are not HTML yet."""
 
     def heading(match: re.Match[str]) -> str:
-        level = len(match[1])
-        return f'<h{level} id="{match[3]}">{match[2]}</h{level}>'
+        level = len(match[1]) + 1
+        return f'\n<h{level} id="{match[3]}">{match[2]}</h{level}>'
 
-    return re.sub(r"\n{2,}", "\n", _HEADING.sub(heading, markdown)).strip()
+    return _BLANK_LINES.sub("\n", _HEADING.sub(heading, f"\n{markdown}")).strip()
 
 
 @dataclass(frozen=True)
@@ -90,7 +96,7 @@ class Renderer:
             state=self._state,
             **page.context(),
         )
-        return re.sub(r"\n{2,}", "\n\n", body).strip() + "\n"
+        return _BLANK_LINES.sub("\n\n", body).strip() + "\n"
 
     def _url(self, here: str, there: str) -> Markup:
         return Markup(escape(self.links.between(here, there)))  # noqa: S704 - escaped

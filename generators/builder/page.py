@@ -11,7 +11,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from generators.rendering import Renderer, html_of
 from generators.views.page import Page
 
-_ID = re.compile(r'\bid="([^"]+)"')
+_ID = re.compile(r' id="([^"]+)"')
 
 
 class GeneratedPage(MkDocsPage):

@@ -38,7 +38,7 @@ class Options(base.Config):  # type: ignore[no-untyped-call]
 class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Checks the data, makes its pages, and gives every page its frame."""
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs names them
+    def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -96,7 +96,7 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         *,
         page: MkDocsPage,
         config: MkDocsConfig,
-        nav: Navigation,  # noqa: ARG002
+        nav: Navigation,
     ) -> TemplateContext:
         if isinstance(page, GeneratedPage):
             frame = self.frame.of(page.output)
@@ -110,7 +110,7 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         *,
         page: MkDocsPage,
         config: MkDocsConfig,
-        files: Files,  # noqa: ARG002
+        files: Files,
     ) -> str:
         if not isinstance(page, GeneratedPage):
             # MkDocs would give a hand-written page the day of the build.

@@ -8,7 +8,7 @@ from typing import Any
 from generators.figures.service import INDUSTRIES
 from generators.model.record import Record
 
-from ..context import Special, Views
+from ..context import Learning, Special, Views
 
 LEARNING = ("videos", "technologies", "broadcasts", "events")
 _OTHERS = ("teams", "specialists", "bases", "platforms", "products", "projects", "agreements")
@@ -25,11 +25,16 @@ def context(views: Views, industry: Record) -> Mapping[str, Any]:
     }
 
 
-def learning(
-    views: Views, industries: Iterable[Record], most: int
-) -> list[tuple[Any, list[Record]]]:
+def learning(views: Views, industries: Iterable[Record], most: int) -> Learning:
     """Videos and the like of these industries, those fit for the site's month first, `most` each."""
     wanted = tuple(industries)
+    key = (most, *(industry.id for industry in wanted))
+    if key not in views.learning:
+        views.learning[key] = _learning(views, wanted, most)
+    return views.learning[key]
+
+
+def _learning(views: Views, wanted: tuple[Record, ...], most: int) -> Learning:
     found = []
     for folder in LEARNING:
         records = {record.id: record for each in wanted for record in _of(views, each, folder)}
@@ -42,11 +47,7 @@ def learning(
 
 
 def _of(views: Views, industry: Record, folder: str) -> list[Record]:
-    return [
-        reference.record
-        for reference in views.catalogue.referrers(industry)
-        if views.catalogue.type_of(reference.record).folder == folder
-    ]
+    return [reference.record for reference in views.catalogue.referrers(industry, folder)]
 
 
 def _in_season(views: Views, record: Record) -> bool:
