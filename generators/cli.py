@@ -6,16 +6,25 @@ from pathlib import Path
 
 import click
 
-DATA = click.Path(exists=True, file_okay=False, path_type=Path)
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+data_option = click.option(
+    "--data", type=FOLDER, default="data", show_default=True, help="数据所在的文件夹"
+)
+config_option = click.option(
+    "--config", type=FILE, default="mkdocs.yml", show_default=True, help="网站的 mkdocs.yml"
+)
 
 
-@click.group(help="把 YAML 数据做成公开网站。")
+@click.group(help="把 YAML 数据做成公开网站。", context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     pass
 
 
 @main.command(help="检查数据，逐条列出问题所在的文件、行、字段和改法。")
-@click.option("--data", type=DATA, default="data", show_default=True, help="数据所在的文件夹")
+@data_option
 def check(data: Path) -> None:
     from .rules import load_checked
 
@@ -24,3 +33,88 @@ def check(data: Path) -> None:
         click.echo(problem)
     if problems:
         raise SystemExit(1)
+
+
+@main.command(help="检查数据并生成网站。")
+@config_option
+@click.option("--portable", is_flag=True, help="生成不用服务器、直接打开文件就能看的网站")
+@click.option("--site-dir", type=NEW_FOLDER, help="网站放在哪个文件夹（默认按 mkdocs.yml）")
+def build(config: Path, portable: bool, site_dir: Path | None) -> None:
+    from .builder.commands import build as build_site
+
+    built = build_site(config, portable=portable, site_dir=site_dir)
+    click.echo(f"网站已生成：{built.folder}，{built.pages} 页，用时 {built.seconds:.1f} 秒")
+
+
+@main.command(help="生成网站并在本机预览；数据、文章、模板和样式一改，浏览器里马上更新。")
+@config_option
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="本机地址和端口")
+def serve(config: Path, address: str) -> None:
+    from .builder.commands import serve as serve_site
+
+    click.echo(f"正在生成，好了就能在 http://{address}/ 预览；按 Ctrl+C 停止")
+    serve_site(config, address)
+
+
+@main.command(help="新建一条记录：按样例写出带注释的 YAML 文件，照着填。")
+@click.argument("record_type", metavar="类型")
+@click.argument("record_id", metavar="编号")
+@data_option
+def new(record_type: str, record_id: str, data: Path) -> None:
+    from .starter import StartError, start_record
+
+    try:
+        path = start_record(record_type, record_id, data)
+    except StartError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"写好了 {path}；打开它照着注释填，填完运行 gongkai check")
+
+
+@main.command(help="按模型写出 JSON Schema，编辑器靠它提示和检查 YAML。")
+@click.option("--out", type=NEW_FOLDER, default="schemas", show_default=True, help="放在哪个文件夹")
+def schema(out: Path) -> None:
+    from .schema import write_schemas
+
+    changed = write_schemas(out)
+    for path in changed:
+        click.echo(f"更新了 {path}")
+    if not changed:
+        click.echo(f"{out} 里的都是最新的")
+
+
+@main.command(help="写出各页的 Markdown，供别的建站程序使用。")
+@data_option
+@click.option("--out", type=NEW_FOLDER, required=True, help="放在哪个文件夹")
+def pages(data: Path, out: Path) -> None:
+    from .links import Links
+    from .outputs.markdown import write_markdown
+    from .publish import as_of, public
+    from .rendering import Renderer
+    from .rules import load_checked
+    from .views.pages import views_of
+
+    catalogue, problems = load_checked(data)
+    if problems or catalogue is None:
+        raise click.ClickException("\n".join(map(str, problems)))
+    views = views_of(public(catalogue), as_of(catalogue))
+    click.echo(f"写出 {write_markdown(Renderer(views, Links()), out)} 页 Markdown，在 {out}")
+
+
+@main.command("import-places", help="从行政区划表（CSV）生成或更新 places/ 和 regions/。")
+@click.argument("places_csv", type=FILE)
+@click.argument("counties_csv", type=FILE)
+@data_option
+def import_places(places_csv: Path, counties_csv: Path, data: Path) -> None:
+    from .importers.places import BadPlacesError
+    from .importers.places import import_places as run
+
+    try:
+        report = run(places_csv, counties_csv, data)
+    except BadPlacesError as error:
+        raise click.ClickException("\n".join(map(str, error.problems))) from None
+    for warning in report.warnings:
+        click.echo(warning)
+    click.echo(
+        f"{report.counties} 个县、{report.towns} 个乡镇、{report.villages} 个村；"
+        f"写了 {len(report.written)} 个文件，{len(report.unchanged)} 个没有变化"
+    )

@@ -5,6 +5,7 @@ Values are text: they are escaped here, in one place, for HTML and for Markdown 
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from functools import cache, partial
@@ -83,6 +84,7 @@ class Renderer:
             as_of=self.views.as_of,
             catalogue=self.views.catalogue,
             show=self.views.facts,
+            say=self.views.facts.say,
             url=partial(self._url, page.address),
             address=self._address,
             state=self._state,
@@ -98,3 +100,10 @@ class Renderer:
 
     def _state(self, period: Any) -> str:
         return STATE_LABELS[state(period, self.views.as_of)]
+
+
+def front_matter(page: Page) -> str:
+    """Title and description for builders that read them from the file. JSON is YAML."""
+    known = {"title": page.title, "description": page.description}
+    lines = (f"{name}: {json.dumps(text, ensure_ascii=False)}" for name, text in known.items())
+    return "\n".join(("---", *lines, "---", "", ""))

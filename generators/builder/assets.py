@@ -1,15 +1,21 @@
-"""The site's own styles and scripts, each joined into one file in a listed order."""
+"""The site's styles, joined into one file in a listed order."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
-# A later file may rely on an earlier one.
-STYLES = ("tokens.css", "base.css", "components/*.css")
-SCRIPTS = ("*.js",)
+STYLESHEET = "assets/stylesheets/site.css"
+# Material's own first, then ours; a later file may rely on an earlier one.
+_STYLES = ("main.*.min.css", "tokens.css", "base.css", "components/*.css")
 
 
-def joined(folder: Path, patterns: tuple[str, ...]) -> str:
-    """The files of `folder` that the patterns name, in order, as one text."""
-    found = [path for pattern in patterns for path in sorted(folder.glob(pattern))]
-    return "".join(path.read_text(encoding="utf-8") for path in found)
+def joined_styles(folders: Iterable[Path]) -> str:
+    """The stylesheets of the theme's folders, the theme's own first."""
+    styles = [folder / "assets/stylesheets" for folder in folders]
+    found = [path for name in _STYLES for folder in styles for path in sorted(folder.glob(name))]
+    text = "".join(path.read_text(encoding="utf-8") for path in found)
+    return re.sub(r"\n?/\*# sourceMappingURL=.*?\*/", "", text)
+
+

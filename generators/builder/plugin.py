@@ -23,26 +23,26 @@ from generators.rendering import Renderer
 from generators.rules import load_checked
 from generators.views.pages import pages, views_of
 
-from .assets import SCRIPTS, STYLES, joined
+from .assets import STYLESHEET, joined_styles
 from .frame import Frame
 from .page import GeneratedPage
 
 _PACKAGE = Path(__file__).parents[1]
-_STYLES, _SCRIPTS = "assets/stylesheets/", "assets/javascripts/"
 
 
-class Options(base.Config):
-    data = config_options.Dir(exists=True, default="data")
+class Options(base.Config):  # type: ignore[no-untyped-call]
+    # `data` is taken: MkDocs keeps its settings under that name.
+    data_dir = config_options.Dir(exists=True, default="data")
 
 
-class GongkaiPlugin(BasePlugin[Options]):
+class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Checks the data, makes its pages, and gives every page its frame."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs names them
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        catalogue, problems = load_checked(Path(self.config.data))
+        catalogue, problems = load_checked(Path(self.config.data_dir))
         if problems or catalogue is None:
             listed = "\n".join(map(str, problems))
             raise Abort(f"{listed}\n数据有 {len(problems)} 处问题，网站没有改动。")
@@ -60,7 +60,6 @@ class GongkaiPlugin(BasePlugin[Options]):
             config.site_url = site.url
         # Menu, breadcrumbs and lists are ours: Material writes its whole navigation into each page.
         config.not_in_nav = GitIgnoreSpec.from_lines(["*"])
-        config.extra_css = [f"{_STYLES}gongkai.css"]
         if not config.use_directory_urls:
             # A folder has no server to send a 404 page, and no address to list in a sitemap.
             config.theme.static_templates.clear()
@@ -77,25 +76,27 @@ class GongkaiPlugin(BasePlugin[Options]):
         return files
 
     def _assets(self, files: Files, config: MkDocsConfig) -> None:
-        """Leave out of the theme what no page asks for; join what is ours."""
-        theme = Path(config.theme.dirs[0])
+        """Leave out of the theme what no page asks for: its scripts ask other hosts for things."""
+        folders = [Path(folder) for folder in reversed(config.theme.dirs)]
         for asset in list(files):
-            uri = asset.src_uri
-            if uri.startswith(_SCRIPTS) or (uri.startswith(_STYLES) and not _is_main(uri)):
+            if asset.src_uri.startswith(("assets/stylesheets/", "assets/javascripts/")):
                 files.remove(asset)
-        for uri, patterns in (
-            (f"{_STYLES}gongkai.css", STYLES),
-            (f"{_SCRIPTS}gongkai.js", SCRIPTS),
-        ):
-            text = joined(theme / uri.rpartition("/")[0], patterns)
-            if text:
-                files.append(File.generated(config, uri, content=text, inclusion=InclusionLevel.INCLUDED))
+        files.append(
+            File.generated(
+                config,
+                STYLESHEET,
+                content=joined_styles(folders),
+                inclusion=InclusionLevel.INCLUDED,
+            )
+        )
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation  # noqa: ARG002
     ) -> TemplateContext:
-        own = isinstance(page, GeneratedPage)
-        frame = self.frame.of(page.output) if own else self.frame.written(page)
+        if isinstance(page, GeneratedPage):
+            frame = self.frame.of(page.output)
+        else:
+            frame = self.frame.written(page)
         return {**context, "gk": frame}  # type: ignore[typeddict-unknown-key]
 
     def on_page_markdown(
@@ -113,11 +114,6 @@ class GongkaiPlugin(BasePlugin[Options]):
         return {**context, "gk": frame}  # type: ignore[typeddict-unknown-key]
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
-        for folder in (self.config.data, *config.theme.dirs[:1], _PACKAGE):
+        for folder in (self.config.data_dir, *config.theme.dirs[:1], _PACKAGE):
             server.watch(str(folder))
         return server
-
-
-def _is_main(uri: str) -> bool:
-    """Material's own stylesheet; its name holds a hash of its content."""
-    return uri.startswith(f"{_STYLES}main.") and uri.endswith(".css")

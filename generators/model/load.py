@@ -51,9 +51,9 @@ class _Loader:
             for path in self.folder.of(known):
                 self._record(known, path)
         self.problems += [*self.folder.problems, *self.folder.strangers()]
-        return Catalogue(
-            site, self.folder.types, self.records, self.origins, site_source, frozenset(self.unread)
-        )
+        types = tuple(known.worded(site.say) for known in self.folder.types)
+        unread = frozenset(self.unread)
+        return Catalogue(site, types, self.records, self.origins, site_source, unread)
 
     def _read(self, path: Path) -> Source | None:
         source, problems = read_source(path, self.folder.name(path))

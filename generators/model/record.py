@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -183,9 +183,17 @@ class RecordType:
     at_top: bool = False
     rules: tuple[Rule, ...] = ()
 
+    def worded(self, say: Callable[[str], str]) -> RecordType:
+        """The same type, with what readers see of it said in a programme's words."""
+        return replace(self, label=say(self.label), description=say(self.description))
+
     def path(self, record_id: str) -> str:
         """The record's file, from the data folder; types `at_top` lie in that folder itself."""
         return f"{record_id}.yml" if self.at_top else f"{self.folder}/{record_id}.yml"
+
+    @property
+    def list_address(self) -> str:
+        return f"{self.folder}/"
 
     def address(self, record_id: str) -> str:
         """The record's folder on the site; a vocabulary is at home under its own name."""

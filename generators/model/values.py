@@ -164,7 +164,7 @@ def _flag(value: str) -> bool:
 def _phone(value: str) -> str:
     if not _matches(r"\+?\d[\d -]{1,22}", value) or not 3 <= len(re.sub(r"\D", "", value)) <= 15:
         raise ValueError(
-            f"电话“{value}”只能有数字、空格和短横，例如 010-8888 0000；几个号码分成几项，别的字写在说明（label）里"
+            f"电话“{value}”只能有数字、空格和短横，例如 0870-0000 012；几个号码分成几项，别的字写在说明（label）里"
         )
     return value
 

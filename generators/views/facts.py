@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from generators.model.catalogue import Catalogue
 from generators.model.record import Contact, Entry, Period, Record, Shape, shape, shapes
 from generators.model.values import Choice
 
+_SPAN = len(shapes(Period))
 COMMON = {shape.name for shape in shapes(Record)}
 
 
@@ -23,6 +24,7 @@ class Shown:
     text: str
     to: str = ""
     note: str = ""
+    more: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,10 @@ class Facts:
     catalogue: Catalogue
     as_of: date
 
+    @property
+    def say(self) -> Callable[[str], str]:
+        return self.catalogue.site.say
+
     def of(self, record: Record) -> tuple[Fact, ...]:
         """What the record's own type declares, without what every record has."""
         own = (field for field in shapes(type(record)) if field.name not in COMMON)
@@ -58,8 +64,9 @@ class Facts:
         if field.nested or value is None or value == () or field.name == "phone_public":
             return None
         members = value if field.many else (value,)
-        if field.entry is None or field.entry in (Contact, Period):
-            return Fact(field.name, field.label, tuple(self.shown(field, each) for each in members))
+        if field.entry is None or field.entry is Contact or _is_span(field.entry):
+            shown = tuple(self.shown(field, each) for each in members)
+            return Fact(field.name, self.say(field.label), shown)
         return self._table(field, members)
 
     def shown(self, field: Shape, value: Any) -> Shown:
@@ -96,27 +103,40 @@ class Facts:
 
     def _period(self, period: Period) -> Shown:
         text = f"{period.since or '不详'} 至 {period.until or '现在'}"
-        return Shown("period", text, f"{period.since or ''}/{period.until or ''}", self._state(period))
+        facts = (self.fact(period, field) for field in shapes(type(period))[_SPAN:])
+        more = tuple(shown for fact in facts if fact for shown in fact.shown)
+        return Shown("period", text, _span(period), self._state(period), more)
 
     def _state(self, period: Period) -> str:
         return STATE_LABELS[state(period, self.as_of)]
 
     def _table(self, field: Shape, entries: tuple[Entry, ...]) -> Fact:
         assert field.entry is not None
+        span = [s.name for s in shapes(Period)] if issubclass(field.entry, Period) else []
         used = [s for s in shapes(field.entry) if any(_written(e, s) for e in entries)]
-        rows = tuple(tuple(self._cells(entry, used)) for entry in entries)
-        columns = tuple(column.label for column in used)
-        if issubclass(field.entry, Period):
-            columns = (*columns, "状态")
-        return Fact(field.name, field.label, columns=columns, rows=rows)
+        used.sort(key=lambda each: each.name in span)
+        dated = any(each.name in span for each in used)
+        rows = tuple(tuple(self._cells(entry, used, dated)) for entry in entries)
+        columns = (*(self.say(each.label) for each in used), *(["状态"] if dated else []))
+        return Fact(field.name, self.say(field.label), columns=columns, rows=rows)
 
-    def _cells(self, entry: Entry, used: list[Shape]) -> Iterator[tuple[Shown, ...]]:
+    def _cells(self, entry: Entry, used: list[Shape], dated: bool) -> Iterator[tuple[Shown, ...]]:
         for field in used:
             fact = self.fact(entry, field)
             yield fact.shown if fact else ()
-        if isinstance(entry, Period):
-            span = f"{entry.since or ''}/{entry.until or ''}"
-            yield (Shown("state", self._state(entry), span),)
+        if dated and isinstance(entry, Period):
+            known = entry.since or entry.until
+            yield (Shown("state", self._state(entry), _span(entry)),) if known else ()
+
+
+def _is_span(model: type[Entry]) -> bool:
+    """Whether a group of fields reads as one line: a span of days with at most one fact more."""
+    return issubclass(model, Period) and len(shapes(model)) <= _SPAN + 1
+
+
+def _span(period: Period) -> str:
+    """`since/until`, by which the reader's browser can put right what went stale since the build."""
+    return f"{period.since or ''}/{period.until or ''}"
 
 
 def _written(entry: Entry, field: Shape) -> bool:

@@ -17,6 +17,7 @@ from .place import view as place
 from .plan import view as plan
 from .records import list_page, record_pages
 from .section import view as section
+from .sitemap import view as sitemap
 
 SPECIALS = (place.SPECIAL, industry.SPECIAL, plan.PLAN, plan.INDICATOR)
 
@@ -28,8 +29,9 @@ def views_of(catalogue: Catalogue, as_of: date) -> Views:
 def pages(views: Views) -> Iterator[Page]:
     """Every page in the order of the menu; no two have one address."""
     yield home.page(views)
-    for each in SECTIONS:
-        yield section.page(views, each)
+    for part in SECTIONS:
+        yield section.page(views, views.section(part.id))
+    yield sitemap.page(views)
     for known in views.catalogue.types:
         yield list_page(views, known)
         yield from record_pages(views, known)

@@ -1,0 +1,1 @@
+"""What is not a page of the site."""
