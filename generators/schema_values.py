@@ -61,7 +61,7 @@ _KINDS: dict[str, Schema] = {
 }
 ID: Schema = {
     "title": "编号",
-    "description": "小写字母、数字和中间的短横，例如 sannan；公布以后不再改",
+    "description": "小写字母、数字和中间的短横，例如 shangcun；公布以后不再改",
     "type": _ANY,
     "pattern": f"^{SLUG.pattern}$",
     "patternErrorMessage": "只能用小写字母、数字和中间的短横",
