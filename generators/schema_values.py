@@ -18,7 +18,7 @@ Schema = dict[str, Any]
 _NOT_TEXT = re.compile(r"y|n|yes|no|on|off|true|false|[-+.\d].*", re.IGNORECASE)
 ID: Schema = {
     "title": "编号",
-    "description": "小写字母、数字和中间的短横，例如 sannan；公布以后不再改",
+    "description": "小写字母、数字和中间的短横，例如 shangcun；公布以后不再改",
     "type": list(ANY),
     "pattern": f"^{SLUG.pattern}$",
     "patternErrorMessage": "只能用小写字母、数字和中间的短横",

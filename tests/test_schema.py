@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from generators.examples import example, switched_on
-from generators.model.catalogue import Reference, references
 from generators.model.parse import parse_entry, parse_record
-from generators.model.record import Record, RecordType, shapes
+from generators.model.record import Entry, RecordType, shapes
 from generators.model.site import Site
 from generators.model.source import read_source
 from generators.model.values import ID_PATH
@@ -70,18 +69,19 @@ def accepted(known: RecordType, text: str, path: Path) -> bool:
     source, problems = read_source(path, path.name)
     if source is None or problems:
         return False
-    record, problems = parse_record(known.model, source, source.tree, "example")
-    # What is no id can be no record's, which is told where all records are known.
-    return record is not None and all(
-        ID_PATH.fullmatch(reference.target) for reference in _all_references(record)
-    )
+    record, wrong = parse_record(known.model, source, source.tree, "example")
+    # Whether a reference is an id is told among all records; here its form must do.
+    return record is not None and not wrong and all(map(ID_PATH.fullmatch, written_refs(record)))
 
 
-def _all_references(record: Record) -> Iterator[Reference]:
-    yield from references(record)
-    for shape in shapes(type(record)):
-        for child in getattr(record, shape.name) if shape.nested else ():
-            yield from _all_references(child)
+def written_refs(entry: Entry) -> Iterator[str]:
+    for shape in shapes(type(entry)):
+        value = getattr(entry, shape.name)
+        for one in value if shape.many else (value,):
+            if shape.entry is not None and one is not None:
+                yield from written_refs(one)
+            elif shape.ref is not None and one is not None:
+                yield one
 
 
 def refusals(against: dict[str, Any], text: str) -> Iterator[str]:

@@ -96,7 +96,7 @@ def _amount(value: str) -> Amount:
 
 
 _ONE_TO_TWELVE = r"0?[1-9]|1[0-2]"
-_PHONE_ADVICE = "电话“{}”只能有数字、空格和短横，例如 010-8888 0000；几个号码分成几项，别的字写在说明（label）里"
+_PHONE_ADVICE = "电话“{}”只能有数字、空格和短横，例如 0870-0000 012；几个号码分成几项，别的字写在说明（label）里"
 _URL_ADVICE = "网址“{}”要以 http:// 或 https:// 开头，中间没有空格"
 _SEEN_AS_INTEGER = ("string", "integer")
 _SEEN_AS_NUMBER = ("string", "number")
