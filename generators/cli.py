@@ -42,7 +42,8 @@ def check(data: Path) -> None:
 def build(config: Path, portable: bool, site_dir: Path | None) -> None:
     from .builder.commands import build as build_site
 
-    build_site(config, portable=portable, site_dir=site_dir)
+    built = build_site(config, portable=portable, site_dir=site_dir)
+    click.echo(f"网站已生成：{built.folder}，{built.pages} 页，用时 {built.seconds:.1f} 秒")
 
 
 @main.command(help="生成网站并在本机预览；数据、文章、模板和样式一改，浏览器里马上更新。")
@@ -52,6 +53,32 @@ def serve(config: Path, address: str) -> None:
     from .builder.commands import serve as serve_site
 
     serve_site(config, address)
+
+
+@main.command(help="新建一条记录：按样例写出带注释的 YAML 文件，照着填。")
+@click.argument("record_type", metavar="类型")
+@click.argument("record_id", metavar="编号")
+@data_option
+def new(record_type: str, record_id: str, data: Path) -> None:
+    from .starter import StartError, start_record
+
+    try:
+        path = start_record(record_type, record_id, data)
+    except StartError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"写好了 {path}；打开它照着注释填，填完运行 gongkai check")
+
+
+@main.command(help="按模型写出 JSON Schema，编辑器靠它提示和检查 YAML。")
+@click.option("--out", type=NEW_FOLDER, default="schemas", show_default=True, help="放在哪个文件夹")
+def schema(out: Path) -> None:
+    from .schema import write_schemas
+
+    changed = write_schemas(out)
+    for path in changed:
+        click.echo(f"更新了 {path}")
+    if not changed:
+        click.echo(f"{out} 里的都是最新的")
 
 
 @main.command(help="写出各页的 Markdown，供别的建站程序使用。")

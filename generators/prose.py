@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
+from html import unescape
 
 import nh3
 from markdown import Markdown
 from markupsafe import Markup
 
 _TAGS = {
-    "p", "br", "ul", "ol", "li", "strong", "em", "blockquote", "a", "code",
-    "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td",
+    "p", "br", "ul", "ol", "li", "strong", "em", "blockquote", "a", "code", "hr",
+    "h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
+_SCHEMES = {"http", "https", "tel", "mailto"}
+_HEADING = re.compile(r"(</?h)([1-6])>")
+_TOP = 3  # a record's page has its title and its parts above
 
 
 @cache
 def _converter() -> Markdown:
-    # A record's own headings stand below the page's h1 and h2.
-    return Markdown(extensions=["tables", "sane_lists", "toc"], extension_configs={"toc": {"baselevel": 3}})
+    return Markdown(extensions=["tables", "sane_lists"])
 
 
 @lru_cache(maxsize=4096)
 def prose_html(text: str) -> Markup:
-    """HTML of `text`; scripts, styles, images and raw markup are dropped."""
+    """HTML of `text`; scripts, styles, images and raw markup are dropped, headings put in order."""
     html = _converter().reset().convert(text)
-    return Markup(
-        nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "tel", "mailto"})
-    )
+    clean = nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes=_SCHEMES)
+    return Markup(_in_order(clean))
 
 
 def prose_text(text: str, length: int = 120) -> str:
     """The first `length` characters of `text` without markup, for descriptions."""
-    plain = " ".join(nh3.clean(_converter().reset().convert(text), tags=set()).split())
-    plain = plain.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
+    plain = " ".join(unescape(nh3.clean(_converter().reset().convert(text), tags=set())).split())
     return plain if len(plain) <= length else plain[: length - 1] + "…"
+
+
+def _in_order(html: str) -> str:
+    """Whatever levels an editor used, the highest becomes h3 and none is left out between."""
+    levels = sorted({match[2] for match in _HEADING.finditer(html)})
+    return _HEADING.sub(lambda match: f"{match[1]}{min(6, _TOP + levels.index(match[2]))}>", html)

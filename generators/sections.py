@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -26,5 +27,6 @@ ABOUT = Section("about", "关于", "本站由谁办、怎么用、怎么更正")
 MENU = (*SECTIONS, ABOUT)
 
 
-def section(section_id: str) -> Section:
-    return next(known for known in MENU if known.id == section_id)
+def menu(say: Callable[[str], str]) -> tuple[Section, ...]:
+    """The menu in a programme's own words."""
+    return tuple(replace(part, label=say(part.label), description=say(part.description)) for part in MENU)

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
 
 # MkDocs and Material each print an advertisement at every start.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
-def build(config_file: Path, *, portable: bool = False, site_dir: Path | None = None) -> None:
+@dataclass(frozen=True)
+class Built:
+    """What a build made: where, how many pages, in how many seconds."""
+
+    folder: Path
+    pages: int
+    seconds: float
+
+
+def build(config_file: Path, *, portable: bool = False, site_dir: Path | None = None) -> Built:
     """Build the site that `config_file` describes; raises mkdocs.exceptions.Abort on bad data."""
+    start = perf_counter()
     from mkdocs.commands.build import build as build_site
     from mkdocs.config import load_config
 
@@ -21,6 +33,8 @@ def build(config_file: Path, *, portable: bool = False, site_dir: Path | None = 
         build_site(config)
     finally:
         config.plugins.on_shutdown()
+    folder = Path(config.site_dir)
+    return Built(folder, sum(1 for _ in folder.rglob("*.html")), perf_counter() - start)
 
 
 def serve(config_file: Path, address: str) -> None:

@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generators.links import Links
-from generators.sections import MENU
 from generators.views.context import Views
 from generators.views.page import HOME, Crumb, Head, Page, article_head, column_head
 
@@ -32,7 +31,7 @@ class Frame:
     def written(self, page: MkDocsPage) -> Mapping[str, Any]:
         """For a page written by hand under `content/`, from its front matter."""
         address, title = page.file.src_uri.removesuffix("index.md"), str(page.title)
-        crumbs = [HOME, *(Crumb(part.label, part.address) for part in MENU if address.startswith(part.address))]
+        crumbs = [HOME, *(Crumb(part.label, part.address) for part in self.views.menu if address.startswith(part.address))]
         if not any(crumb.address == address for crumb in crumbs):
             crumbs.append(Crumb(title, address))
         return self._context(address, tuple(crumbs), self._written_head(title, page.meta))
@@ -57,7 +56,7 @@ class Frame:
         site = self.views.catalogue.site
         return {
             "site": site,
-            "menu": MENU,
+            "menu": self.views.menu,
             "as_of": self.views.as_of,
             "crumbs": crumbs,
             "head": (

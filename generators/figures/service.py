@@ -20,12 +20,13 @@ INDUSTRIES = "industries"
 class Service:
     """For one place: specialists in term and out of it, and who answers where nobody is in term.
 
-    `wider` are specialists in term of the town or county around it; `units` answer for the place
+    `ended` are out of term and `coming` not yet in it; `wider` are specialists in term of the town or county around it; `units` answer for the place
     or for one around it, nearest first.
     """
 
     current: tuple[Record, ...]
     ended: tuple[Record, ...]
+    coming: tuple[Record, ...]
     wider: tuple[Record, ...]
     teams: tuple[Record, ...]
     units: tuple[Record, ...]
@@ -48,7 +49,11 @@ class Around:
 
     def in_term(self, specialist: Any) -> bool:
         """Whether one of the specialist's terms runs on the site's date."""
-        return any(state(term, self.as_of) == "current" for term in specialist.terms)
+        return self._standing(specialist) == "current"
+
+    def _standing(self, specialist: Any) -> str:
+        states = {state(term, self.as_of) for term in specialist.terms}
+        return next(each for each in ("current", "future", "ended") if each in states)
 
     def service(self, place: Record) -> Service:
         here = self.named("specialists", place.id)
@@ -57,7 +62,8 @@ class Around:
         industries = {term.id for term in self.industries(place)}
         return Service(
             current=tuple(s for s in here if self.in_term(s)),
-            ended=tuple(s for s in here if not self.in_term(s)),
+            ended=tuple(s for s in here if self._standing(s) == "ended"),
+            coming=tuple(s for s in here if self._standing(s) == "future"),
             wider=tuple(s for s in wider if self.in_term(s) and s not in here),
             teams=self._teams((place.id, *outer), industries),
             units=self._units((place.id, *outer)),
@@ -81,6 +87,7 @@ class Around:
             reference.target
             for folder in folders
             for record in self.within(folder, place.id)
+            if folder != "specialists" or self.in_term(record)
             for reference in self.catalogue.references(record)
             if reference.ref.within == INDUSTRIES
         ]

@@ -178,7 +178,8 @@ class _Loader:
                 self._record(known, path)
         self._strangers()
         if site and site_source:
-            self.catalogue = Catalogue(site, self.types, self.records, self.origins, site_source)
+            types = tuple(known.worded(site.say) for known in self.types)
+            self.catalogue = Catalogue(site, types, self.records, self.origins, site_source)
 
     def _name(self, path: Path) -> str:
         return f"{self.data.name}/{path.relative_to(self.data).as_posix()}"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import types
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -171,6 +172,10 @@ class RecordType:
     schema_org: str = "Thing"
     column_type: str = "信息公开目录"
     at_top: bool = False
+
+    def worded(self, say: Callable[[str], str]) -> RecordType:
+        """The same type, with what readers see of it said in a programme's words."""
+        return replace(self, label=say(self.label), description=say(self.description))
 
     def path(self, record_id: str) -> str:
         """The record's file, from the data folder; types `at_top` lie in that folder itself."""

@@ -25,6 +25,13 @@ class Badge(Entry):
     link: Url = field("网址")
 
 
+class Word(Entry):
+    """A word that the programme says otherwise than this program's pages do."""
+
+    standard: Text = field("本站的说法", help="例如 特派员")
+    here: Text = field("这个项目的说法", help="例如 农技专家")
+
+
 class Site(Entry):
     """Every empty setting is left out of the pages; nothing here has a default that is a fact."""
 
@@ -51,4 +58,11 @@ class Site(Entry):
     edit_uri: Url | None = field("在线编辑地址", default=None, help="代码托管网站上编辑文件的地址，以 / 结尾")
     as_of: Day | None = field("截止日期", default=None, help="网站内容截止到哪一天；不写就是构建当天")
     language: Text = field("网页语言", default="zh-Hans")
+    words: tuple[Word, ...] = field("本地说法", default=())
     sample_notice: Text | None = field("示例说明", default=None)
+
+    def say(self, text: str) -> str:
+        """One of the program's own labels, in the programme's words."""
+        for word in self.words:
+            text = text.replace(word.standard, word.here)
+        return text

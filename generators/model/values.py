@@ -115,7 +115,7 @@ def _flag(value: str) -> bool:
 
 def _phone(value: str) -> str:
     if not re.fullmatch(r"\+?\d[\d -]{1,22}", value) or not 3 <= len(re.sub(r"\D", "", value)) <= 15:
-        raise ValueError(f"电话“{value}”只能有数字、空格和短横，例如 0776-2824321；几个号码请分成几项")
+        raise ValueError(f"电话“{value}”只能有数字、空格和短横，例如 0870-0000 012；几个号码请分成几项")
     return value
 
 
@@ -161,7 +161,7 @@ def _amount(value: str) -> Amount:
 def _reference(value: str) -> str:
     if not re.fullmatch(r"[a-z0-9]+(?:[-/][a-z0-9]+)*", value):
         raise ValueError(
-            f"“{value}”不是编号；这里要写对方文件的名字（不带 .yml），例如 wei-guihua 或 jingxi/ande/sannan"
+            f"“{value}”不是编号；这里要写对方文件的名字（不带 .yml），例如 wei-guihua；村写成 县/乡镇/村"
         )
     return value
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from generators.figures.service import Around
 from generators.model.catalogue import Catalogue
-from generators.model.record import Record
+from generators.model.record import Record, RecordType
+from generators.sections import Section, menu
 
 from .facts import Facts
 
@@ -40,6 +41,18 @@ class Views:
     @cached_property
     def around(self) -> Around:
         return Around(self.catalogue, self.as_of)
+
+    @cached_property
+    def menu(self) -> tuple[Section, ...]:
+        return menu(self.catalogue.site.say)
+
+    def section(self, section_id: str) -> Section:
+        return next(known for known in self.menu if known.id == section_id)
+
+    def types(self, found: Section) -> list[tuple[RecordType, int]]:
+        """The types of a section that have records, with their number."""
+        counted = ((known, len(self.catalogue.all(known.folder))) for known in self.catalogue.types)
+        return [(known, n) for known, n in counted if n and known.section == found.id]
 
     def special(self, record: Record) -> Special | None:
         return next((special for special in self.specials if special.applies(record)), None)

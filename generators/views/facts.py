@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -45,6 +45,10 @@ class Facts:
     catalogue: Catalogue
     as_of: date
 
+    @property
+    def say(self) -> Callable[[str], str]:
+        return self.catalogue.site.say
+
     def of(self, record: Record) -> tuple[Fact, ...]:
         """What the record's own type declares, without what every record has."""
         own = (field for field in shapes(type(record)) if field.name not in COMMON)
@@ -61,7 +65,8 @@ class Facts:
             return None
         members = value if field.many else (value,)
         if field.entry is None or field.entry is Contact or _is_span(field.entry):
-            return Fact(field.name, field.label, tuple(self.shown(field, each) for each in members))
+            shown = tuple(self.shown(field, each) for each in members)
+            return Fact(field.name, self.say(field.label), shown)
         return self._table(field, members)
 
     def shown(self, field: Shape, value: Any) -> Shown:
@@ -107,19 +112,21 @@ class Facts:
 
     def _table(self, field: Shape, entries: tuple[Entry, ...]) -> Fact:
         assert field.entry is not None
+        span = [s.name for s in shapes(Period)] if issubclass(field.entry, Period) else []
         used = [s for s in shapes(field.entry) if any(_written(e, s) for e in entries)]
-        rows = tuple(tuple(self._cells(entry, used)) for entry in entries)
-        columns = tuple(column.label for column in used)
-        if issubclass(field.entry, Period):
-            columns = (*columns, "状态")
-        return Fact(field.name, field.label, columns=columns, rows=rows)
+        used.sort(key=lambda each: each.name in span)
+        dated = any(each.name in span for each in used)
+        rows = tuple(tuple(self._cells(entry, used, dated)) for entry in entries)
+        columns = (*(self.say(each.label) for each in used), *(["状态"] if dated else []))
+        return Fact(field.name, self.say(field.label), columns=columns, rows=rows)
 
-    def _cells(self, entry: Entry, used: list[Shape]) -> Iterator[tuple[Shown, ...]]:
+    def _cells(self, entry: Entry, used: list[Shape], dated: bool) -> Iterator[tuple[Shown, ...]]:
         for field in used:
             fact = self.fact(entry, field)
             yield fact.shown if fact else ()
-        if isinstance(entry, Period):
-            yield (Shown("state", self._state(entry), _span(entry)),)
+        if dated and isinstance(entry, Period):
+            known = entry.since or entry.until
+            yield (Shown("state", self._state(entry), _span(entry)),) if known else ()
 
 
 def _is_span(model: type[Entry]) -> bool:

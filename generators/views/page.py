@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generators.model.catalogue import Catalogue
-from generators.model.record import Record
-from generators.sections import Section, section
+from generators.model.record import Record, RecordType
+from generators.sections import Section
 
 Head = tuple[tuple[str, str], ...]
 
@@ -50,16 +49,15 @@ def section_crumbs(found: Section) -> tuple[Crumb, ...]:
     return (HOME, Crumb(found.label, found.address))
 
 
-def list_crumbs(catalogue: Catalogue, folder: str) -> tuple[Crumb, ...]:
-    known = catalogue.type(folder)
-    return (*section_crumbs(section(known.section)), Crumb(known.label, known.list_address))
+def list_crumbs(found: Section, known: RecordType) -> tuple[Crumb, ...]:
+    return (*section_crumbs(found), Crumb(known.label, known.list_address))
 
 
-def record_crumbs(catalogue: Catalogue, record: Record) -> tuple[Crumb, ...]:
-    known = catalogue.type_of(record)
-    above = catalogue.parents(record)
+def record_crumbs(
+    found: Section, known: RecordType, above: tuple[Record, ...], record: Record
+) -> tuple[Crumb, ...]:
     return (
-        *list_crumbs(catalogue, known.folder),
+        *list_crumbs(found, known),
         *(Crumb(step.name, known.address(step.id)) for step in above),
         Crumb(record.name, known.address(record.id)),
     )

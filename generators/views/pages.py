@@ -29,8 +29,8 @@ def views_of(catalogue: Catalogue, as_of: date) -> Views:
 def pages(views: Views) -> Iterator[Page]:
     """Every page in the order of the menu; no two have one address."""
     yield home.page(views)
-    for each in SECTIONS:
-        yield section.page(views, each)
+    for part in SECTIONS:
+        yield section.page(views, views.section(part.id))
     yield sitemap.page(views)
     for known in views.catalogue.types:
         yield list_page(views, known)

@@ -9,7 +9,6 @@ from typing import Any
 from generators.model.catalogue import Catalogue, Reference
 from generators.model.record import Record, RecordType, shape
 from generators.prose import prose_text
-from generators.sections import section
 
 from .context import Views
 from .facts import Fact, Shown
@@ -34,7 +33,7 @@ def list_page(views: Views, known: RecordType) -> Page:
         title=name,
         description=known.description,
         template=_template(views, known, "list"),
-        crumbs=list_crumbs(catalogue, known.folder),
+        crumbs=list_crumbs(views.section(known.section), known),
         context=lambda: _list_context(views, known),
         head=column_head(name, known.description, known.column_type, (name, *site.keywords)),
     )
@@ -56,7 +55,7 @@ def record_page(views: Views, known: RecordType, record: Record) -> Page:
         title=record.name,
         description=description,
         template=_template(views, known, "page", record),
-        crumbs=record_crumbs(catalogue, record),
+        crumbs=record_crumbs(views.section(known.section), known, catalogue.parents(record), record),
         context=lambda: _record_context(views, known, record),
         head=article_head(
             record.name, record.origin or site.publisher, record.published,
@@ -81,13 +80,12 @@ def _list_context(views: Views, known: RecordType) -> Mapping[str, Any]:
     return {
         "type": known,
         "records": records,
-        "name_label": columns[0].label,
-        "columns": columns[1:],
+        "labels": [views.facts.say(column.label) for column in columns],
         "rows": [
             (views.facts.link(record), [views.facts.fact(record, column) for column in columns[1:]], record)
             for record in records
         ],
-        "section": section(known.section),
+        "section": views.section(known.section),
     }
 
 
@@ -108,7 +106,8 @@ def groups(views: Views, record: Record) -> tuple[Group, ...]:
     """What refers to `record`, under the headings that the referring fields declare."""
     found: dict[str, dict[int, Reference]] = {}
     for reference in views.catalogue.referrers(record):
-        heading = reference.ref.reverse or _heading(views.catalogue, reference)
+        written = reference.ref.reverse or _heading(views.catalogue, reference)
+        heading = views.facts.say(written)
         found.setdefault(heading, {}).setdefault(id(reference.record), reference)
     return tuple(
         Group(f"g{n}", heading, tuple(views.facts.link(r.record) for r in by_record.values()))

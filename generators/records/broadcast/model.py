@@ -23,8 +23,11 @@ class Broadcast(Phoned, Record):
     organization: Annotated[str, Ref("organizations", reverse="制作的节目")] | None = field(
         "制作单位", default=None
     )
-    industries: tuple[Annotated[str, Term("industries", reverse="电视节目")], ...] = field(
+    industries: tuple[Annotated[str, Term("industries", reverse="电视和广播")], ...] = field(
         "常讲的产业", default=()
+    )
+    languages: tuple[Annotated[str, Term("languages", reverse="电视和广播")], ...] = field(
+        "用的话", default=()
     )
     slots: tuple[Slot, ...] = field("播出时间", min_length=1)
     period: Period | None = field("开播起止", default=None)

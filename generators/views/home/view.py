@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generators.model.record import Record
-from generators.sections import SECTIONS
+from generators.sections import ABOUT
 
 from ..context import Views
 from ..page import HOME, Page, column_head
@@ -27,12 +27,11 @@ def page(views: Views) -> Page:
 
 def context(views: Views) -> Mapping[str, Any]:
     catalogue = views.catalogue
-    types = [known for known in catalogue.types if not known.at_top]
     events: Any = catalogue.all("events")
     upcoming = [event for event in events if _ahead(views, event)]
     return {
-        "sections": SECTIONS,
-        "counts": [(known, len(catalogue.all(known.folder))) for known in types],
+        "sections": [part for part in views.menu if part.id != ABOUT.id],
+        "counts": [each for part in views.menu for each in views.types(part) if not each[0].at_top],
         "counties": catalogue.all("places"),
         "villages": sum(place.id.count("/") == 2 for place in catalogue.records["places"].values()),
         "upcoming": sorted(upcoming, key=lambda event: (event.since, event.id))[:6],

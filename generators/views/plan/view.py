@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from generators.figures.indicators import differences
-from generators.model.record import Record
+from generators.figures.indicators import differences, stated
 from generators.records.plan.model import Indicator, Plan
 
 from ..context import Special, Views
@@ -19,12 +18,13 @@ def plan_context(views: Views, plan: Any) -> Mapping[str, Any]:
     for indicator in indicators:
         groups.setdefault(indicator.group, []).append((indicator, differences(indicator, years)))
     differing = sum(bool(found) for members in groups.values() for _, found in members)
-    return {"indicator_groups": groups, "differing": differing}
+    return {"indicator_groups": groups, "differing": differing, "stated_text": stated}
 
 
-def indicator_context(views: Views, indicator: Record) -> Mapping[str, Any]:
+def indicator_context(views: Views, indicator: Any) -> Mapping[str, Any]:
     plan = views.catalogue.parents(indicator)[0]
-    return {"plan": plan, "differences": differences(indicator, _years(plan))}
+    found = differences(indicator, _years(plan))
+    return {"plan": plan, "differences": found, "stated_text": stated}
 
 
 def _years(plan: Any) -> range:

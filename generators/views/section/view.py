@@ -31,11 +31,7 @@ def _context(views: Views, found: Section) -> Mapping[str, Any]:
     catalogue = views.catalogue
     return {
         "section": found,
-        "types": [
-            (known, len(catalogue.all(known.folder)))
-            for known in catalogue.types
-            if known.section == found.id
-        ],
+        "types": views.types(found),
         "counties": catalogue.all("places"),
         "industries": industries(views),
     }

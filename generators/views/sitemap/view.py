@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generators.sections import ABOUT, SECTIONS
+from generators.sections import ABOUT
 
 from ..context import Views
 from ..page import Crumb, Page, column_head, section_crumbs
@@ -19,14 +19,12 @@ def page(views: Views) -> Page:
         title=_TITLE,
         description=_DESCRIPTION,
         template="views/sitemap/page.md.j2",
-        crumbs=(*section_crumbs(ABOUT), Crumb(_TITLE, ADDRESS)),
+        crumbs=(*section_crumbs(views.section(ABOUT.id)), Crumb(_TITLE, ADDRESS)),
         context=lambda: {
             "sections": [
-                (part, [known for known in catalogue.types if known.section == part.id])
-                for part in SECTIONS
+                (part, [known for known, _ in views.types(part)]) for part in views.menu
             ],
             "counties": catalogue.all("places"),
-            "about": ABOUT,
         },
         head=column_head(_TITLE, _DESCRIPTION, "信息公开目录", (_TITLE, *catalogue.site.keywords)),
     )
