@@ -52,6 +52,7 @@ def build(config: Path, portable: bool, site_dir: Path | None) -> None:
 def serve(config: Path, address: str) -> None:
     from .builder.commands import serve as serve_site
 
+    click.echo(f"正在生成，好了就能在 http://{address}/ 预览；按 Ctrl+C 停止")
     serve_site(config, address)
 
 

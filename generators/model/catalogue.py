@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
-from typing import Any
 
-from .parse import parse_entry, parse_record
-from .problems import WHOLE_FILE, Problem, nearest
+from .problems import Problem
 from .record import Entry, Record, RecordType, shapes
 from .site import Site
-from .source import Source, Trail, read_source
-from .values import SLUG, Ref
-
-SITE_FILE = "site.yml"
+from .source import Source, Trail
+from .values import Ref
 
 
 @dataclass(frozen=True)
@@ -47,13 +42,17 @@ class Reference:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """`records[folder][id]`, nested records included under their path ids."""
+    """`records[folder][id]`, nested records included under their path ids.
+
+    `unread` are the records, by folder and id, whose files are there but cannot be read.
+    """
 
     site: Site
     types: tuple[RecordType, ...]
     records: Mapping[str, Mapping[str, Record]]
     origins: Mapping[tuple[str, str], Origin] = field(repr=False)
     site_source: Source = field(repr=False)
+    unread: frozenset[tuple[str, str]] = frozenset()
 
     def all(self, folder: str) -> tuple[Record, ...]:
         """The records of a type that are not nested in another, in the order of their ids."""
@@ -141,116 +140,3 @@ def _written_refs(
                 yield record, place, shape.label, shape.ref, each
             else:
                 yield from _written_refs(record, place, each)
-
-
-def load(data: Path, types: Sequence[RecordType]) -> Loaded:
-    """Read every file under `data`."""
-    loader = _Loader(data, tuple(types))
-    loader.load()
-    return Loaded(loader.catalogue, tuple(loader.sources), tuple(loader.problems))
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """What was read: the catalogue of all that is right, every readable source, and the problems.
-
-    The catalogue is None where the site's own settings cannot be read.
-    """
-
-    catalogue: Catalogue | None
-    sources: tuple[Source, ...]
-    problems: tuple[Problem, ...]
-
-
-class _Loader:
-    def __init__(self, data: Path, types: tuple[RecordType, ...]) -> None:
-        self.data, self.types = data, types
-        self.catalogue: Catalogue | None = None
-        self.problems: list[Problem] = []
-        self.sources: list[Source] = []
-        self.records: dict[str, dict[str, Record]] = {known.folder: {} for known in types}
-        self.origins: dict[tuple[str, str], Origin] = {}
-
-    def load(self) -> None:
-        site, site_source = self._site()
-        for known in self.types:
-            for path in self._files(known):
-                self._record(known, path)
-        self._strangers()
-        if site and site_source:
-            types = tuple(known.worded(site.say) for known in self.types)
-            self.catalogue = Catalogue(site, types, self.records, self.origins, site_source)
-
-    def _name(self, path: Path) -> str:
-        return f"{self.data.name}/{path.relative_to(self.data).as_posix()}"
-
-    def _read(self, path: Path) -> Source | None:
-        source, problems = read_source(path, self._name(path))
-        self.problems += problems
-        if source:
-            self.sources.append(source)
-        return source
-
-    def _site(self) -> tuple[Site | None, Source | None]:
-        path = self.data / SITE_FILE
-        if not path.is_file():
-            message = "没有网站设置文件；请新建 site.yml，写上 format、name、publisher 等"
-            self.problems.append(Problem(self._name(path), 1, WHOLE_FILE, message))
-            return None, None
-        source = self._read(path)
-        site, problems = parse_entry(Site, source) if source else (None, [])
-        self.problems += problems
-        return site, source
-
-    def _files(self, known: RecordType) -> list[Path]:
-        if known.at_top:
-            return sorted(path for path in self.data.glob("*.yml") if path.name != SITE_FILE)
-        return sorted((self.data / known.folder).glob("*.yml"))
-
-    def _record(self, known: RecordType, path: Path) -> None:
-        if not SLUG.fullmatch(path.stem):
-            message = f"文件名“{path.stem}”不能作编号；只用小写字母、数字和短横，例如 wei-guihua.yml"
-            self.problems.append(Problem(self._name(path), 1, WHOLE_FILE, message))
-        source = self._read(path)
-        if source is None:
-            return
-        record, problems = parse_record(known.model, source, source.tree, path.stem)
-        self.problems += problems
-        if record is not None:
-            self._add(known.folder, record, Origin(source, ()))
-
-    def _add(self, folder: str, record: Record, origin: Origin) -> None:
-        self.records[folder][record.id] = record
-        self.origins[folder, record.id] = origin
-        for shape in shapes(type(record)):
-            for position, child in enumerate(getattr(record, shape.name) if shape.nested else ()):
-                self._add(folder, child, Origin(origin.source, (*origin.trail, shape.name, position)))
-
-    def _strangers(self) -> None:
-        """Files and folders that nothing reads are told of, never passed over."""
-        folders = {known.folder for known in self.types if not known.at_top}
-        top = any(known.at_top for known in self.types)
-        for path in sorted(self.data.rglob("*")):
-            relative = path.relative_to(self.data)
-            if any(step.startswith(".") for step in relative.parts) or path.is_dir():
-                continue
-            message = self._stranger(relative, folders, top)
-            if message:
-                self.problems.append(Problem(self._name(path), 1, WHOLE_FILE, message))
-
-    def _stranger(self, relative: Path, folders: set[str], top: bool) -> str | None:
-        if relative.suffix != ".yml":
-            return "这里只放 .yml 文件；请改名（例如 .yaml 改成 .yml）或移走"
-        if len(relative.parts) == 1:
-            clash = relative.stem in folders
-            if clash or (relative.name != SITE_FILE and not top):
-                return f"词表不能叫 {relative.stem}：已有同名的文件夹；请改名"
-            return None
-        if len(relative.parts) > 2:
-            return "放得太深；记录直接放在类型的文件夹里，例如 specialists/wei-guihua.yml"
-        if relative.parts[0] not in folders:
-            close = nearest(relative.parts[0], sorted(folders))
-            return f"没有“{relative.parts[0]}”这类记录" + (f"；是不是 {close}？" if close else "")
-        return None
-
-

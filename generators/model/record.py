@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -69,7 +69,9 @@ class Record(Entry):
 
     id: str = Field(title="编号", exclude=True)
     name: Text = field("名称")
-    pinyin: Text | None = field("拼音", default=None, help="自动注音会读错时才写，例如 céng xiǎo lán")
+    pinyin: Text | None = field(
+        "拼音", default=None, help="自动注音会读错时才写，例如 céng xiǎo lán"
+    )
     aliases: tuple[Text, ...] = field("别名", default=(), help="旧名、简称、俗名，查找时也认")
     sample: Flag = field("示例", default=False, help="演示用的虚构记录写“是”")
     summary: Prose | None = field("简介", default=None)
@@ -142,7 +144,9 @@ def _shape(name: str, info: FieldInfo) -> Shape:
         label=info.title or name,
         help=info.description or "",
         kind=next((mark for mark in marks if isinstance(mark, Kind)), None),
-        entry=annotation if isinstance(annotation, type) and issubclass(annotation, Entry) else None,
+        entry=annotation
+        if isinstance(annotation, type) and issubclass(annotation, Entry)
+        else None,
         many=many,
         nested=any(isinstance(mark, Nested) for mark in marks),
         required=info.is_required(),
@@ -150,12 +154,17 @@ def _shape(name: str, info: FieldInfo) -> Shape:
     )
 
 
+# Given a record, yields the trail of each field that is wrong with what to say about it.
+Rule = Callable[[Any], Iterable[tuple[tuple[str | int, ...], str]]]
+
+
 @dataclass(frozen=True)
 class RecordType:
     """What a type declares once, and from which its pages, schema, checks and starter follow.
 
     `columns` and `facets` are field names. `homonyms` are the fields which together must tell two
-    records of one name apart. `column_type` is a name of the annex of 国办发〔2017〕47号.
+    records of one name apart. `column_type` is a name of the annex of 国办发〔2017〕47号. `rules`
+    are checks that the type alone has.
     """
 
     name: str
@@ -172,6 +181,7 @@ class RecordType:
     schema_org: str = "Thing"
     column_type: str = "信息公开目录"
     at_top: bool = False
+    rules: tuple[Rule, ...] = ()
 
     def worded(self, say: Callable[[str], str]) -> RecordType:
         """The same type, with what readers see of it said in a programme's words."""

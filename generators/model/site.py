@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from .record import Entry, field
-from .values import Choice, Day, Email, Phone, Ref, Text, Url
+from .values import BaseUrl, Choice, Day, Email, Phone, Ref, Text, Url
 
 
 class Line(Entry):
@@ -41,22 +41,28 @@ class Site(Entry):
     programme: Text | None = field("所属项目", default=None)
     description: Text = field("网站介绍")
     keywords: tuple[Text, ...] = field("关键词", min_length=1)
-    url: Url = field("网址", help="网站首页的完整地址，以 / 结尾")
+    url: BaseUrl = field("网址", help="网站首页的完整地址，以 / 结尾")
     domain: Text = field("域名")
     identification: Text = field("网站标识码", help="十位：六位区划代码加四位，或 bm 加八位数字")
     publisher: Text = field("主办单位")
-    publisher_organization: Annotated[str, Ref("organizations", reverse="主办的网站")] | None = field(
-        "主办单位编号", default=None
+    publisher_organization: Annotated[str, Ref("organizations", reverse="主办的网站")] | None = (
+        field("主办单位编号", default=None)
     )
-    region: Annotated[str, Ref("regions", reverse="本站")] | None = field("服务的市州", default=None)
+    region: Annotated[str, Ref("regions", reverse="本站")] | None = field(
+        "服务的市州", default=None
+    )
     hotline: Line = field("服务热线")
     complaints: Line | None = field("监督电话", default=None)
     icp: Text | None = field("ICP备案号", default=None)
     police: Badge | None = field("公安备案", default=None)
     party_mark: Badge | None = field("党政机关标识", default=None)
     error_report: Badge | None = field("我为政府网站找错", default=None)
-    edit_uri: Url | None = field("在线编辑地址", default=None, help="代码托管网站上编辑文件的地址，以 / 结尾")
-    as_of: Day | None = field("截止日期", default=None, help="网站内容截止到哪一天；不写就是构建当天")
+    edit_uri: BaseUrl | None = field(
+        "在线编辑地址", default=None, help="代码托管网站上编辑文件的地址，以 / 结尾"
+    )
+    as_of: Day | None = field(
+        "截止日期", default=None, help="网站内容截止到哪一天；不写就是构建当天"
+    )
     language: Text = field("网页语言", default="zh-Hans")
     words: tuple[Word, ...] = field("本地说法", default=())
     sample_notice: Text | None = field("示例说明", default=None)

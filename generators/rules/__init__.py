@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generators.model.catalogue import Catalogue, load
+from generators.model.catalogue import Catalogue
+from generators.model.load import load
 from generators.model.problems import Problem
 from generators.records import RECORD_TYPES
 
-from . import homonyms, privacy, references
+from . import cycles, homonyms, own, privacy, references
 
-RULES = (references.check, homonyms.check)
+RULES = (references.check, cycles.check, homonyms.check, own.check)
 
 
 def load_checked(data: Path) -> tuple[Catalogue | None, list[Problem]]:
-    """Read and check a site's data: the catalogue, and every problem sorted by file and line."""
+    """Read and check a site's data: the catalogue, if nothing is wrong, and every problem sorted."""
     loaded = load(data, RECORD_TYPES)
-    problems = [*loaded.problems, *privacy.check(loaded.sources)]
-    if loaded.catalogue is not None:
-        for rule in RULES:
-            problems += rule(loaded.catalogue)
-    return loaded.catalogue, sorted(set(problems))
+    problems = [*loaded.problems, *privacy.check(loaded.sources, RECORD_TYPES)]
+    for rule in RULES:
+        problems += rule(loaded.catalogue)
+    return None if problems else loaded.catalogue, sorted(set(problems))

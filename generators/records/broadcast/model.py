@@ -17,7 +17,9 @@ class Slot(Entry):
 
 class Broadcast(Phoned, Record):
     name: Text = field("栏目")
-    place: Annotated[str, Ref("places", reverse="当地的科技节目")] = field("县（市、区）")
+    place: Annotated[str, Ref("places", depth=(1,), reverse="当地的科技节目")] = field(
+        "县（市、区）"
+    )
     medium: Annotated[str, Term("broadcast-media", reverse="节目")] = field("媒体")
     channel: Text = field("频道")
     organization: Annotated[str, Ref("organizations", reverse="制作的节目")] | None = field(

@@ -7,6 +7,8 @@ from typing import Annotated
 from generators.model.record import Phoned, Record, RecordType, field
 from generators.model.values import Choice, Clock, Day, Integer, Ref, Term, Text
 
+from .rules import ends_after_start
+
 
 class Event(Phoned, Record):
     name: Text = field("名称")
@@ -50,7 +52,8 @@ TYPE = RecordType(
     measure="场",
     columns=("name", "kind", "since", "place", "organizations", "attendance", "state"),
     facets=("place", "industries", "kind"),
-    homonyms=("place", "since"),
+    homonyms=("since", "place"),
     schema_org="Event",
     column_type="工作动态",
+    rules=(ends_after_start,),
 )

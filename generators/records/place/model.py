@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 from generators.model.record import Nested, Period, Record, RecordType, field
-from generators.model.values import Choice, Number, Ref, Term, Text
+from generators.model.values import Choice, Degrees, Ref, Term, Text
+
+from .rules import point_on_earth
 
 Industries = tuple[Annotated[str, Term("industries", reverse="发展这个产业的地方")], ...]
 
@@ -24,7 +26,9 @@ class Place(Record):
 
 
 class Village(Place):
-    kind: Annotated[str, Choice(village="村", community="社区", other="其他")] = field("类别", default="village")
+    kind: Annotated[str, Choice(village="村", community="社区", other="其他")] = field(
+        "类别", default="village"
+    )
 
 
 class Town(Place):
@@ -33,8 +37,8 @@ class Town(Place):
 
 class County(Place):
     region: Annotated[str, Ref("regions", reverse="下辖县（市、区）")] = field("所属市州")
-    point: Annotated[tuple[Number, ...], "lon, lat in degrees, WGS 84"] = field(
-        "经纬度", default=(), max_length=2
+    point: Annotated[tuple[Degrees, ...], "lon, lat in degrees, WGS 84"] = field(
+        "经纬度", default=(), min_length=2, max_length=2, help="先经度后纬度，例如 [106.535, 23.91]"
     )
     towns: Annotated[tuple[Town, ...], Nested()] = field("乡镇和街道", default=())
 
@@ -49,4 +53,5 @@ TYPE = RecordType(
     columns=("name", "region", "code"),
     search=("name", "aliases", "former"),
     schema_org="AdministrativeArea",
+    rules=(point_on_earth,),
 )

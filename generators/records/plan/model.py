@@ -7,6 +7,8 @@ from typing import Annotated
 from generators.model.record import Entry, Nested, Period, Record, RecordType, field
 from generators.model.values import Choice, PartialDate, Quantity, Ref, Text, Year
 
+from .rules import values_fit
+
 
 class StatedValue(Entry):
     """One value as one place of one document states it."""
@@ -78,4 +80,5 @@ TYPE = RecordType(
     columns=("name", "organization", "period"),
     schema_org="Legislation",
     column_type="数据发布",
+    rules=(values_fit,),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from generators.model.record import Phoned, Record, RecordType, field
-from generators.model.values import Integer, Ref, Term, Text
+from generators.model.values import Month, Ref, Term, Text
 
 
 class Product(Phoned, Record):
@@ -18,7 +18,7 @@ class Product(Phoned, Record):
         "生产单位", default=None
     )
     base: Annotated[str, Ref("bases", reverse="产品")] | None = field("出自基地", default=None)
-    months: tuple[Integer, ...] = field("上市月份", default=())
+    months: tuple[Month, ...] = field("上市月份", default=())
     specification: Text | None = field("规格", default=None)
     certificates: tuple[Text, ...] = field("认证", default=())
     buying: Text | None = field("怎么买", default=None)

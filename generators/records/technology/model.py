@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from generators.model.record import Record, RecordType, field
-from generators.model.values import Integer, Ref, Term, Text, Year
+from generators.model.values import Month, Ref, Term, Text, Year
 
 
 class Technology(Record):
@@ -21,7 +21,7 @@ class Technology(Record):
         "引进人", default=()
     )
     year: Year | None = field("引进年度", default=None)
-    months: tuple[Integer, ...] = field("适用月份", default=())
+    months: tuple[Month, ...] = field("适用月份", default=())
     suits: Text | None = field("适合在哪里用", default=None)
     points: tuple[Text, ...] = field("要点", default=())
     cautions: tuple[Text, ...] = field("注意", default=())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from generators.model.record import Record, RecordType, field
-from generators.model.values import Integer, Prose, Ref, Term, Text, Url
+from generators.model.values import Duration, Month, Prose, Ref, Term, Text, Url
 
 
 class Video(Record):
@@ -23,11 +23,11 @@ class Video(Record):
     producer: Annotated[str, Ref("organizations", reverse="制作的视频")] | None = field(
         "制作单位", default=None
     )
-    duration: Text | None = field("时长", default=None, help="分:秒，例如 12:30")
+    duration: Duration | None = field("时长", default=None, help="分:秒，例如 12:30")
     languages: tuple[Annotated[str, Term("languages", reverse="视频")], ...] = field(
         "语种", default=()
     )
-    months: tuple[Integer, ...] = field("适合月份", default=())
+    months: tuple[Month, ...] = field("适合月份", default=())
     link: Url | None = field("观看地址", default=None)
     availability: Text | None = field("怎么得到", default=None, help="没有网址时写在哪里能看、能拷")
     points: tuple[Text, ...] = field("要点", default=())

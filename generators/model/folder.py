@@ -1,0 +1,91 @@
+"""What lies in a data folder: the record files of each type, and what does not belong there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from .problems import WHOLE_FILE, Problem, nearest
+from .record import RecordType
+
+SITE_FILE = "site.yml"
+
+
+@dataclass(frozen=True)
+class DataFolder:
+    """The files below `path`, hidden ones left out; `problems` names the folders that are shut."""
+
+    path: Path
+    types: tuple[RecordType, ...]
+    problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def files(self) -> tuple[Path, ...]:
+        """Every file, in order; folders that are links are reported, since links may run in rings."""
+        return tuple(sorted(self._walk()))
+
+    def _walk(self) -> Iterator[Path]:
+        for place, folders, files in os.walk(self.path, onerror=self._shut):
+            here = Path(place)
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            for name in folders:
+                if (here / name).is_symlink():
+                    self._report(here / name, "这是指向别处的链接；请换成真正的文件夹")
+                elif name.endswith(".yml"):
+                    self._report(here / name, "这是文件夹，不是文件；请改名，或移走")
+            yield from (here / name for name in files if not name.startswith("."))
+
+    def _shut(self, error: OSError) -> None:
+        self._report(Path(error.filename), "打不开这个文件夹；请检查它还在不在、有没有读取权限")
+
+    def _report(self, path: Path, message: str) -> None:
+        self.problems.append(Problem(self.name(path), 1, WHOLE_FILE, message))
+
+    def name(self, path: Path) -> str:
+        """`path` as messages call it: from the data folder's own name on."""
+        relative = path.relative_to(self.path).as_posix()
+        root = self.path.name or self.path.resolve().name
+        # A file unpacked from an archive made on Windows may have a name that is not UTF-8.
+        shown = f"{root}/{relative}".encode(errors="surrogateescape").decode(errors="replace")
+        return shown.removesuffix("/.")
+
+    def of(self, known: RecordType) -> list[Path]:
+        """The files of one type."""
+        parent = self.path if known.at_top else self.path / known.folder
+        return [
+            path
+            for path in self.files
+            if path.parent == parent and path.suffix == ".yml" and path != self.path / SITE_FILE
+        ]
+
+    def strangers(self) -> Iterator[Problem]:
+        """Files that no type reads are told of, never passed over."""
+        folders = sorted(known.folder for known in self.types if not known.at_top)
+        top = any(known.at_top for known in self.types)
+        for path in self.files:
+            message = _stranger(path.relative_to(self.path), folders, top)
+            if message:
+                yield Problem(self.name(path), 1, WHOLE_FILE, message)
+
+
+def _stranger(relative: Path, folders: Sequence[str], top: bool) -> str | None:
+    if relative.suffix != ".yml":
+        return "这里只放 .yml 文件；请改名（例如 .yaml 改成 .yml）或移走"
+    if len(relative.parts) == 1:
+        return None if relative.name == SITE_FILE else _misplaced(relative.stem, folders, top)
+    if relative.parts[0] not in folders:
+        close = nearest(relative.parts[0], folders)
+        known = f"是不是 {close}？" if close else f"可用的文件夹有 {'、'.join(folders)}"
+        return f"没有“{relative.parts[0]}”这类记录；{known}"
+    if len(relative.parts) > 2:
+        return f"放得太深；请直接放在 {relative.parts[0]} 文件夹里"
+    return None
+
+
+def _misplaced(stem: str, folders: Sequence[str], top: bool) -> str | None:
+    if stem in folders:
+        return f"词表不能叫 {stem}：已有同名的文件夹；请改名"
+    return None if top else "记录要放在它那一类的文件夹里；请移进去"

@@ -1,0 +1,92 @@
+"""Bad data, a folder a case: what `gongkai check` says of it, word for word.
+
+`tests/problems/<case>/` holds files that are laid over the valid site in `tests/problems/_valid/`;
+`removed.txt` names files of it to leave out; `expected.txt` is what the command prints. Content
+that a repository or a reviewer could not hold is made here instead.
+"""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generators.rules import load_checked
+
+PROBLEMS = Path(__file__).parent / "problems"
+VALID = PROBLEMS / "_valid"
+NOT_DATA = {"expected.txt", "removed.txt"}
+CASES = sorted(folder.name for folder in PROBLEMS.iterdir() if folder.name != VALID.name)
+
+PERSON = "specialists/wei-guihua.yml"
+
+
+def _changed(old: str, new: str) -> bytes:
+    text = (VALID / PERSON).read_text(encoding="utf-8")
+    assert old in text
+    return text.replace(old, new, 1).encode()
+
+
+def _alias_bomb() -> bytes:
+    levels = [f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 10)]
+    return "\n".join(["name: 韦桂花", "l0: &l0 [x]", *levels]).encode()
+
+
+# The path below the data folder, and what is written there.
+MADE: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "bom": (PERSON, lambda: b"\xef\xbb\xbf" + (VALID / PERSON).read_bytes()),
+    "gbk": (PERSON, lambda: (VALID / PERSON).read_text("utf-8").encode("gbk")),
+    "gbk-in-one-line": (PERSON, lambda: (VALID / PERSON).read_bytes() + "# 备注".encode("gbk")),
+    "utf-16": (PERSON, lambda: (VALID / PERSON).read_text("utf-8").encode("utf-16")),
+    "control-characters": (PERSON, lambda: _changed("name: 韦桂花", "name: 韦\x0b桂\x07花")),
+    "zero-width-space": (PERSON, lambda: _changed("[expert]", "[\u200bexpert]")),
+    "line-separator": (PERSON, lambda: _changed("name: 韦桂花", "name: 韦\u2028桂花")),
+    "nul": (PERSON, lambda: (VALID / PERSON).read_bytes() + b"\x00" * 100),
+    "tab-indent": (PERSON, lambda: _changed("  - since: 2019-01-01", "\t- since: 2019-01-01")),
+    "tab-after-spaces": (PERSON, lambda: _changed("    until", "  \tuntil")),
+    "image-renamed": ("bases/photo.yml", lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256))),
+    "alias-bomb": (PERSON, _alias_bomb),
+    "deep-list": (PERSON, lambda: _changed("[expert]", "[" * 5000 + "]" * 5000)),
+    "deep-mapping": (PERSON, lambda: "".join(f"{' ' * n}a:\n" for n in range(500)).encode()),
+    "five-megabytes": (PERSON, lambda: _changed("韦桂花", "韦" * 1_700_000)),
+    "windows-name": (
+        "specialists/" + "韦桂花".encode("gbk").decode(errors="surrogateescape") + ".yml",
+        lambda: _changed("韦桂花", "韦大花"),
+    ),
+}  # fmt: skip
+
+
+def lay_out(case: str, data: Path) -> None:
+    """Make the data folder of one case."""
+    shutil.copytree(VALID, data)
+    folder = PROBLEMS / case
+    for path in (
+        path for path in folder.rglob("*") if path.is_file() and path.name not in NOT_DATA
+    ):
+        target = data / path.relative_to(folder)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+    if case in MADE:
+        name, content = MADE[case]
+        (data / name).write_bytes(content())
+    removed = folder / "removed.txt"
+    for name in removed.read_text(encoding="utf-8").split() if removed.exists() else ():
+        (data / name).unlink()
+
+
+def test_the_shared_site_is_valid():
+    catalogue, problems = load_checked(VALID)
+    assert problems == []
+    assert catalogue is not None
+
+
+def test_made_cases_have_their_messages():
+    assert set(MADE) <= set(CASES)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_says_exactly(case: str, tmp_path: Path):
+    lay_out(case, tmp_path / "data")
+    _, problems = load_checked(tmp_path / "data")
+    expected = (PROBLEMS / case / "expected.txt").read_text(encoding="utf-8")
+    assert "".join(f"{problem}\n" for problem in problems) == expected
