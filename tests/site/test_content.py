@@ -175,12 +175,16 @@ def test_every_village_has_someone_or_says_so_and_whom_to_ask(site: BuiltSite) -
     assert wrong == []
 
 
-def test_who_has_left_is_said_to_have_left(site: BuiltSite) -> None:
+def test_it_is_said_who_has_left_and_who_has_not_come_yet(site: BuiltSite) -> None:
     as_of = site.settings["as_of"]
-    for place in site.of("places"):
-        here = [s for s in site.of("specialists") if place.id in s.fields["places"]]
-        if here and not any(in_term(specialist, as_of) for specialist in here):
-            assert "服务期已满" in site.page(place).text
+    for specialist in site.of("specialists"):
+        for place in specialist.fields["places"]:
+            others = [s for s in site.of("specialists") if place in s.fields["places"]]
+            if not any(in_term(other, as_of) for other in others):
+                terms = specialist.fields["terms"]
+                over = all(is_over(term, as_of) for term in terms)
+                said = "的服务期已满" if over else "的服务期还没有开始"
+                assert said in site.pages[f"places/{place}/"].text
 
 
 def test_units_that_answer_for_a_place_are_offered_where_nobody_serves(site: BuiltSite) -> None:
