@@ -59,19 +59,21 @@ def _environment() -> Environment:
     return environment
 
 
-# Patterns that begin with plain characters are searched for several times as fast.
-_HEADING = re.compile(r"\n#(#{0,5}) (.*) \{#([\w-]+)\}$", re.MULTILINE)
-_BLANK_LINES = re.compile(r"\n\n+")
+_HEADING = re.compile(r"(#{1,6}) (.*) \{#([\w-]+)\}")
 
 
 def html_of(markdown: str) -> str:
     """What Python-Markdown makes of a page's Markdown, without it: only headings are not HTML yet."""
+    return "\n".join(_block(block) for block in re.split(r"\n{2,}", markdown.strip())).rstrip()
 
-    def heading(match: re.Match[str]) -> str:
-        level = len(match[1]) + 1
-        return f'\n<h{level} id="{match[3]}">{match[2]}</h{level}>'
 
-    return _BLANK_LINES.sub("\n", _HEADING.sub(heading, f"\n{markdown}")).strip()
+def _block(block: str) -> str:
+    heading = _HEADING.fullmatch(block)
+    if heading is None:
+        # Python-Markdown keeps the line break that ends a block of HTML, and adds its own.
+        return f"{block}\n"
+    level = len(heading[1])
+    return f'<h{level} id="{heading[3]}">{heading[2]}</h{level}>'
 
 
 @dataclass(frozen=True)

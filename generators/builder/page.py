@@ -25,11 +25,13 @@ class GeneratedPage(MkDocsPage):
             source.edit_uri = page.edit
         super().__init__(page.title, source, config)
         self.output, self.renderer = page, renderer
-        self.update_date = page.updated if page.updated and len(page.updated) == 10 else ""
+        # The stamp of the compressed sitemap; what that says of each page is in its template.
+        self.update_date = renderer.views.as_of.isoformat()
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = self.renderer.markdown(self.output)
-        self.meta = {"title": self.output.title, "description": self.output.description}
+        page = self.output
+        self.meta = {"title": page.title, "description": page.description, "published": page.updated}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         assert self.markdown is not None

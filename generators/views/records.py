@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -113,10 +113,14 @@ def _record_context(views: Views, known: RecordType, record: Record) -> Mapping[
     }
 
 
-def groups(views: Views, record: Record) -> tuple[Group, ...]:
-    """What refers to `record`, under the headings that the referring fields declare."""
+def groups(
+    views: Views, record: Record, shown: Callable[[Record], bool] = lambda _: False
+) -> tuple[Group, ...]:
+    """What refers to `record` and is not `shown` elsewhere, headed as the referring fields declare."""
     found: dict[str, dict[int, Reference]] = {}
     for reference in views.catalogue.referrers(record):
+        if shown(reference.record):
+            continue
         written = reference.ref.reverse or _heading(views.catalogue, reference)
         heading = views.facts.say(written)
         found.setdefault(heading, {}).setdefault(id(reference.record), reference)

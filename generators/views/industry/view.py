@@ -11,16 +11,15 @@ from generators.model.record import Record
 from ..context import Learning, Special, Views
 
 LEARNING = ("videos", "technologies", "broadcasts", "events")
-_OTHERS = ("teams", "specialists", "bases", "platforms", "products", "projects", "agreements")
 
 
 def context(views: Views, industry: Record) -> Mapping[str, Any]:
     return {
         "learning": learning(views, (industry,), most=100),
         "others": [
-            (views.catalogue.type(folder), found)
-            for folder in _OTHERS
-            if (found := _of(views, industry, folder))
+            (known, found)
+            for known in views.catalogue.types
+            if known.folder not in LEARNING and (found := _of(views, industry, known.folder))
         ],
     }
 
