@@ -10,12 +10,13 @@ from generators.model.record import Record
 
 from ..context import Learning, Special, Views
 
-LEARNING = ("videos", "technologies", "broadcasts", "events")
+SEASONAL = ("videos", "technologies")
+LEARNING = (*SEASONAL, "broadcasts", "events")
 
 
 def context(views: Views, industry: Record) -> Mapping[str, Any]:
     return {
-        "learning": learning(views, (industry,), most=100),
+        "learning": learning(views, (industry,), LEARNING),
         "others": [
             (known, found)
             for known in views.catalogue.types
@@ -24,18 +25,22 @@ def context(views: Views, industry: Record) -> Mapping[str, Any]:
     }
 
 
-def learning(views: Views, industries: Iterable[Record], most: int) -> Learning:
-    """Videos and the like of these industries, those fit for the site's month first, `most` each."""
+def learning(
+    views: Views, industries: Iterable[Record], folders: tuple[str, ...], most: int | None = None
+) -> Learning:
+    """Records of these industries by type, those fit for the site's month first, `most` of each."""
     wanted = tuple(industries)
-    key = (most, *(industry.id for industry in wanted))
+    key = (most, *folders, *(industry.id for industry in wanted))
     if key not in views.learning:
-        views.learning[key] = _learning(views, wanted, most)
+        views.learning[key] = _learning(views, wanted, folders, most)
     return views.learning[key]
 
 
-def _learning(views: Views, wanted: tuple[Record, ...], most: int) -> Learning:
+def _learning(
+    views: Views, wanted: tuple[Record, ...], folders: tuple[str, ...], most: int | None
+) -> Learning:
     found = []
-    for folder in LEARNING:
+    for folder in folders:
         records = {record.id: record for each in wanted for record in _of(views, each, folder)}
         chosen = sorted(
             records.values(), key=lambda record: (not _in_season(views, record), record.id)
