@@ -22,6 +22,7 @@ KEPT = ("projects", "agreements", "designations", "documents")
 def context(views: Views, place: Record) -> Mapping[str, Any]:
     around = views.around
     service, industries = around.service(place), around.industries(place)
+    events: Any = around.within("events", place.id)
     asked = () if service.current else (*service.teams, *service.units)
 
     def shown(record: Record) -> bool:
@@ -34,7 +35,7 @@ def context(views: Views, place: Record) -> Mapping[str, Any]:
         "industries": industries,
         "own_industries": bool(getattr(place, "industries", ())),
         "upcoming": _nearest(views, place, "events", lambda event: ahead(event, views.as_of)),
-        "held": [e for e in around.within("events", place.id) if not ahead(e, views.as_of)],
+        "held": [event for event in events if not ahead(event, views.as_of)],
         "nearby": _found(views, place, NEARBY),
         "kept": _found(views, place, KEPT),
         "learning": learning(views, industries[:3], SEASONAL, most=6),
