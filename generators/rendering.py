@@ -21,7 +21,7 @@ from .links import Links
 from .model.record import Record
 from .prose import prose_html
 from .views.context import Views
-from .views.page import Page
+from .views.page import BODY, Page
 
 _FOLDER = Path(__file__).parent
 # What Markdown might read as markup, as character references that HTML reads back.
@@ -78,6 +78,9 @@ def _block(block: str) -> str:
     return f'<h{level} id="{heading[3]}">{heading[2]}</h{level}>'
 
 
+_BODY = Markup(BODY)  # noqa: S704 - a constant of ours
+
+
 @dataclass(frozen=True)
 class Renderer:
     """Renders pages for one form of the site."""
@@ -90,6 +93,7 @@ class Renderer:
         template = _environment().get_template(page.template)
         body = template.render(
             page=page,
+            body=_BODY,
             site=self.views.catalogue.site,
             as_of=self.views.as_of,
             catalogue=self.views.catalogue,

@@ -14,6 +14,11 @@ from generators.views.page import Page
 _ID = re.compile(r' id="([^"]+)"')
 
 
+def page_meta(page: Page) -> dict[str, object]:
+    """What a page's front matter would say."""
+    return {"title": page.title, "description": page.description, "published": page.updated}
+
+
 class GeneratedPage(MkDocsPage):
     """One of our pages in MkDocs's place of a Markdown file."""
 
@@ -30,12 +35,7 @@ class GeneratedPage(MkDocsPage):
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = self.renderer.markdown(self.output)
-        page = self.output
-        self.meta = {
-            "title": page.title,
-            "description": page.description,
-            "published": page.updated,
-        }
+        self.meta = page_meta(self.output)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = html_of(self.markdown or "")

@@ -21,11 +21,12 @@ from generators.model.site import Site
 from generators.publish import as_of, public
 from generators.rendering import Renderer
 from generators.rules import load_checked
+from generators.views.page import BODY, Page
 from generators.views.pages import pages, views_of
 
 from .assets import STYLESHEET, joined_styles
 from .frame import Frame, written_address
-from .page import GeneratedPage
+from .page import GeneratedPage, page_meta
 
 _PACKAGE = Path(__file__).parents[1]
 # The portable form does not render the sitemap's template, so MkDocs would copy it as it is.
@@ -42,6 +43,7 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
+        self.written: dict[str, Page] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         catalogue, problems = load_checked(Path(self.config.data_dir))
@@ -73,9 +75,13 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             written.dest_uri = f"{written_address(written)}index.html"
             if config.edit_uri:
                 written.edit_uri = f"{folder}/{written.src_uri}"
-        renderer = Renderer(self.views, self.links)
+        self.renderer = Renderer(self.views, self.links)
+        self.written = {}
         for page in pages(self.views):
-            files.append(GeneratedPage(page, renderer, config).file)
+            if page.written:
+                self.written[page.source_path] = page
+            else:
+                files.append(GeneratedPage(page, self.renderer, config).file)
         self._assets(files, config)
         return files
 
@@ -104,6 +110,8 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         if isinstance(page, GeneratedPage):
             frame = self.frame.of(page.output)
+        elif known := self.written.get(page.file.src_uri):
+            frame = self.frame.of(known)
         else:
             frame = self.frame.written(page)
         return {**context, "gk": frame}  # type: ignore[typeddict-unknown-key]
@@ -118,6 +126,9 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     ) -> str:
         if not isinstance(page, GeneratedPage):
             page.update_date = self.views.as_of.isoformat()
+        if known := self.written.get(page.file.src_uri):
+            page.meta = page_meta(known)
+            return self.renderer.markdown(known).replace(BODY, markdown)
         return markdown
 
     def on_template_context(

@@ -46,6 +46,8 @@ class DataFolder:
 
     def name(self, path: Path) -> str:
         """`path` as messages call it: from the data folder's own name on."""
+        if not path.is_relative_to(self.path):
+            return path.relative_to(self.path.parent).as_posix()
         relative = path.relative_to(self.path).as_posix()
         root = self.path.name or self.path.resolve().name
         # A file unpacked from an archive made on Windows may have a name that is not UTF-8.
@@ -53,7 +55,9 @@ class DataFolder:
         return shown.removesuffix("/.")
 
     def of(self, known: RecordType) -> list[Path]:
-        """The files of one type."""
+        """The files of one type; hand-written pages lie in `content/` beside the data folder."""
+        if known.written_in:
+            return sorted((self.path.parent / "content" / known.written_in).glob("*/index.md"))
         parent = self.path if known.at_top else self.path / known.folder
         return [
             path

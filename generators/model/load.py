@@ -77,8 +77,9 @@ class _Loader:
 
     def _record(self, known: RecordType, path: Path) -> None:
         name = self.folder.name(path)
-        if not SLUG.fullmatch(path.stem):
-            stem = name.rpartition("/")[2].removesuffix(".yml")
+        record_id = path.parent.name if known.written_in else path.stem
+        if not SLUG.fullmatch(record_id):
+            stem = record_id if known.written_in else name.rpartition("/")[2].removesuffix(".yml")
             message = (
                 f"文件名“{stem}”不能作编号；只用小写字母、数字和中间的短横，例如 wei-guihua.yml"
             )
@@ -86,14 +87,14 @@ class _Loader:
         before = len(self.problems)
         source = self._read(path)
         if source is not None:
-            record, problems = parse_record(known.model, source, source.tree, path.stem)
+            record, problems = parse_record(known.model, source, source.tree, record_id)
             if known.at_top and problems:
                 problems = self._misplaced(known, source) or problems
             self._add_problems(problems)
             if record is not None and len(self.problems) == before:
                 self._add(known.folder, record, Origin(source, ()))
                 return
-        self.unread.add((known.folder, path.stem))
+        self.unread.add((known.folder, record_id))
 
     def _misplaced(self, known: RecordType, source: Source) -> list[Problem]:
         """A file at the top of the folder that is plainly a record of another type."""

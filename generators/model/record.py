@@ -163,7 +163,8 @@ class RecordType:
     """What a type declares once, and from which its pages, schema, checks and starter follow.
 
     `columns` and `facets` are field names. `homonyms` are the fields which together must tell two
-    records of one name apart. `column_type` is a name of the annex of 国办发〔2017〕47号. `rules`
+    records of one name apart. A type `written_in` a folder of `content/` is of hand-written pages,
+    whose front matter is the record. `column_type` is a name of the annex of 国办发〔2017〕47号. `rules`
     are checks that the type alone has.
     """
 
@@ -181,6 +182,7 @@ class RecordType:
     schema_org: str = "Thing"
     column_type: str = "信息公开目录"
     at_top: bool = False
+    written_in: str = ""
     rules: tuple[Rule, ...] = ()
 
     def worded(self, say: Callable[[str], str]) -> RecordType:
@@ -189,6 +191,8 @@ class RecordType:
 
     def path(self, record_id: str) -> str:
         """The record's file, from the data folder; types `at_top` lie in that folder itself."""
+        if self.written_in:
+            return f"../content/{self.written_in}/{record_id}/index.md"
         return f"{record_id}.yml" if self.at_top else f"{self.folder}/{record_id}.yml"
 
     @property
@@ -197,4 +201,5 @@ class RecordType:
 
     def address(self, record_id: str) -> str:
         """The record's folder on the site; a vocabulary is at home under its own name."""
-        return f"{record_id}/" if self.at_top else f"{self.folder}/{record_id}/"
+        folder = self.written_in or self.folder
+        return f"{record_id}/" if self.at_top else f"{folder}/{record_id}/"

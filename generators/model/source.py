@@ -7,6 +7,7 @@ into False and `0123` into an octal number. What YAML offers beyond plain mappin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from .problems import Problem, field_name
+from .problems import WHOLE_FILE, Problem, field_name
 from .syntax import syntax_problem
 from .text import MAX_PROBLEMS, decode, lines_of
 
@@ -23,6 +24,7 @@ Step = str | int
 Trail = tuple[Step, ...]
 
 MAX_DEPTH = 12
+_NO_FRONT_MATTER = "文章开头要有说明：前后各一行“---”，中间写标题等；请照样例补上"
 _BASE_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _EMPTY = {"", "~", "null"}
 
@@ -56,6 +58,10 @@ class _RefusedError(Exception):
 def read_source(path: Path, file: str) -> tuple[Source | None, list[Problem]]:
     """Read one YAML file. `file` is its name in messages; the source is None where unreadable."""
     text, problems = decode(path, file)
+    if text is not None and path.suffix == ".md":
+        text = _front_matter(text)
+        if text is None:
+            problems.append(Problem(file, 1, WHOLE_FILE, _NO_FRONT_MATTER))
     if text is None:
         return None, problems
     reader = _Reader(file, text, problems)
@@ -67,6 +73,12 @@ def read_source(path: Path, file: str) -> tuple[Source | None, list[Problem]]:
     except _RefusedError:
         return None, problems
     return Source(file, tree, text, reader.lines), problems
+
+
+def _front_matter(text: str) -> str | None:
+    """The YAML between the first two lines of dashes, on the lines on which it stands."""
+    match = re.match(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)", text, re.DOTALL)
+    return f"\n{match[1]}" if match else None
 
 
 class _Reader:

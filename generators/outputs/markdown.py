@@ -9,9 +9,11 @@ from generators.views.pages import pages
 
 
 def write_markdown(renderer: Renderer, folder: Path) -> int:
-    """Write every generated page under `folder` as `<address>/index.md`; tells how many."""
+    """Write every page that is not hand-written under `folder` as `<address>/index.md`; tells how many."""
     count = 0
     for page in pages(renderer.views):
+        if page.written:
+            continue
         path = folder / page.source_path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(

@@ -16,6 +16,7 @@ _ORDER = (
     "platform",
     "station",
     "product",
+    "article",
     "video",
     "broadcast",
     "event",

@@ -23,7 +23,8 @@ class Page:
     """An output: `address` is its folder on the site, `context` what `template` is given.
 
     `head` holds the names and contents of its `<meta>` elements, `edit` the file that it came
-    from, `updated` the date of its record. The context is made when the page is rendered.
+    from, `updated` the date of its record. A `written` page has a Markdown file of its own under
+    `content/`, which takes the place of `BODY` in what is rendered. The context is made when the page is rendered.
     """
 
     address: str
@@ -35,6 +36,7 @@ class Page:
     head: Head = ()
     edit: str | None = None
     updated: str | None = None
+    written: bool = False
 
     @property
     def source_path(self) -> str:
@@ -42,6 +44,7 @@ class Page:
         return f"{self.address}index.md"
 
 
+BODY = "<!-- body -->"
 HOME = Crumb("首页", "")
 
 
