@@ -24,15 +24,15 @@ from .views.context import Views
 from .views.page import Page
 
 _FOLDER = Path(__file__).parent
-# What Markdown might read as markup, as character references that HTML reads back.
-_MARKDOWN = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_{}[]~|"})
+# What HTML or Markdown might read as markup, as character references that HTML reads back.
+_MARKUP = str.maketrans({sign: f"&#{ord(sign)};" for sign in "&<>\"'\\`*_{}[]~|#"})
 
 
 def text_markup(value: Any) -> Markup:
     """`value` as it is, whatever HTML or Markdown would make of its characters."""
     if isinstance(value, Markup):
         return value
-    return Markup(escape(" ".join(str(value).split())).translate(_MARKDOWN))
+    return Markup(" ".join(str(value).split()).translate(_MARKUP))
 
 
 @cache
