@@ -23,7 +23,7 @@ FILES = sorted(path.relative_to(DATA) for path in DATA.rglob("*.yml"))
 SECONDS_A_FILE, SECONDS_IN_ALL = 20, 60
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 LINE_BREAK = re.compile(rb"\r\n|\r|\n")
-SCRAPS = [
+SCRAPS: list[bytes] = [
     scrap.encode()
     for scrap in (
         *"&*!|>'\"%@`#,[]{}:?-\t\r\n\0~=<.\\",
