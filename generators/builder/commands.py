@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,9 +30,14 @@ def build(config_file: Path, *, portable: bool = False, site_dir: Path | None = 
     chosen = {"site_dir": str(site_dir)} if site_dir else {}
     config = load_config(str(config_file), strict=True, use_directory_urls=not portable, **chosen)
     config.plugins.on_startup(command="build", dirty=False)
+    # A strict build stops at a warning, and by itself tells only how many there were.
+    told = logging.StreamHandler()
+    told.setLevel(logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(told)
     try:
         build_site(config)
     finally:
+        logging.getLogger("mkdocs").removeHandler(told)
         config.plugins.on_shutdown()
     folder = Path(config.site_dir)
     return Built(folder, sum(1 for _ in folder.rglob("*.html")), perf_counter() - start)

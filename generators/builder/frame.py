@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
+from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generators.links import Links
@@ -15,6 +16,12 @@ from generators.views.context import Views
 from generators.views.page import HOME, Crumb, Head, Page, article_head, column_head
 
 from .assets import STYLESHEET
+
+
+def written_address(file: File) -> str:
+    """The folder on the site of a page written by hand: `about/use.md` is at `about/use/`."""
+    path = file.src_uri.removesuffix(".md")
+    return path.removesuffix("index") if path.split("/")[-1] == "index" else f"{path}/"
 
 
 @dataclass(frozen=True)
@@ -30,8 +37,15 @@ class Frame:
 
     def written(self, page: MkDocsPage) -> Mapping[str, Any]:
         """For a page written by hand under `content/`, from its front matter."""
-        address, title = page.file.src_uri.removesuffix("index.md"), str(page.title)
-        crumbs = [HOME, *(Crumb(part.label, part.address) for part in self.views.menu if address.startswith(part.address))]
+        address, title = written_address(page.file), str(page.title)
+        crumbs = [
+            HOME,
+            *(
+                Crumb(part.label, part.address)
+                for part in self.views.menu
+                if address.startswith(part.address)
+            ),
+        ]
         if not any(crumb.address == address for crumb in crumbs):
             crumbs.append(Crumb(title, address))
         return self._context(address, tuple(crumbs), self._written_head(title, page.meta))

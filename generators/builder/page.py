@@ -11,7 +11,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from generators.rendering import Renderer, html_of
 from generators.views.page import Page
 
-_ID = re.compile(r'\bid="([^"]+)"')
+_ID = re.compile(r' id="([^"]+)"')
 
 
 class GeneratedPage(MkDocsPage):
@@ -25,13 +25,18 @@ class GeneratedPage(MkDocsPage):
             source.edit_uri = page.edit
         super().__init__(page.title, source, config)
         self.output, self.renderer = page, renderer
-        self.update_date = page.updated if page.updated and len(page.updated) == 10 else ""
+        # The stamp of the compressed sitemap; what that says of each page is in its template.
+        self.update_date = renderer.views.as_of.isoformat()
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = self.renderer.markdown(self.output)
-        self.meta = {"title": self.output.title, "description": self.output.description}
+        page = self.output
+        self.meta = {
+            "title": page.title,
+            "description": page.description,
+            "published": page.updated,
+        }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        assert self.markdown is not None
-        self.content = html_of(self.markdown)
+        self.content = html_of(self.markdown or "")
         self.present_anchor_ids = set(_ID.findall(self.content))

@@ -24,10 +24,12 @@ from generators.rules import load_checked
 from generators.views.pages import pages, views_of
 
 from .assets import STYLESHEET, joined_styles
-from .frame import Frame
+from .frame import Frame, written_address
 from .page import GeneratedPage
 
 _PACKAGE = Path(__file__).parents[1]
+# The portable form does not render the sitemap's template, so MkDocs would copy it as it is.
+_UNASKED = ("assets/stylesheets/", "assets/javascripts/", "sitemap.xml")
 
 
 class Options(base.Config):  # type: ignore[no-untyped-call]
@@ -38,7 +40,7 @@ class Options(base.Config):  # type: ignore[no-untyped-call]
 class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Checks the data, makes its pages, and gives every page its frame."""
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs names them
+    def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -67,6 +69,8 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         folder = Path(config.docs_dir).name
         for written in files.documentation_pages():
+            # MkDocs names it `about/use.html` in the portable form; an address is always a folder.
+            written.dest_uri = f"{written_address(written)}index.html"
             if config.edit_uri:
                 written.edit_uri = f"{folder}/{written.src_uri}"
         renderer = Renderer(self.views, self.links)
@@ -79,7 +83,7 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Leave out of the theme what no page asks for: its scripts ask other hosts for things."""
         folders = [Path(folder) for folder in reversed(config.theme.dirs)]
         for asset in list(files):
-            if asset.src_uri.startswith(("assets/stylesheets/", "assets/javascripts/")):
+            if asset.src_uri.startswith(_UNASKED):
                 files.remove(asset)
         files.append(
             File.generated(
@@ -91,7 +95,12 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         )
 
     def on_page_context(
-        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation  # noqa: ARG002
+        self,
+        context: TemplateContext,
+        *,
+        page: MkDocsPage,
+        config: MkDocsConfig,
+        nav: Navigation,
     ) -> TemplateContext:
         if isinstance(page, GeneratedPage):
             frame = self.frame.of(page.output)
@@ -100,20 +109,30 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return {**context, "gk": frame}  # type: ignore[typeddict-unknown-key]
 
     def on_page_markdown(
-        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files  # noqa: ARG002
+        self,
+        markdown: str,
+        *,
+        page: MkDocsPage,
+        config: MkDocsConfig,
+        files: Files,
     ) -> str:
         if not isinstance(page, GeneratedPage):
-            # MkDocs would give a hand-written page the day of the build.
-            page.update_date = str(page.meta.get("published", ""))
+            page.update_date = self.views.as_of.isoformat()
         return markdown
 
     def on_template_context(
-        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig  # noqa: ARG002
+        self,
+        context: TemplateContext,
+        *,
+        template_name: str,
+        config: MkDocsConfig,
     ) -> TemplateContext:
         frame = self.frame.apart(config.site_url or "/")
         return {**context, "gk": frame}  # type: ignore[typeddict-unknown-key]
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
         for folder in (self.config.data_dir, *config.theme.dirs[:1], _PACKAGE):
             server.watch(str(folder))
         return server

@@ -1,7 +1,7 @@
 """YAML to strings, and the line of any path in it. The only module that parses YAML.
 
 Every scalar stays the text that the editor wrote: YAML 1.1 would turn `19:30` into 1170, `NO`
-into False and `0776` into an octal number. What YAML offers beyond plain mappings and lists
+into False and `0123` into an octal number. What YAML offers beyond plain mappings and lists
 (anchors, tags, merge keys, several documents) is refused, since a slip in it changes data unseen.
 """
 

@@ -8,41 +8,45 @@ from typing import Any
 from generators.figures.service import INDUSTRIES
 from generators.model.record import Record
 
-from ..context import Special, Views
+from ..context import Learning, Special, Views
 
 LEARNING = ("videos", "technologies", "broadcasts", "events")
-_OTHERS = ("teams", "specialists", "bases", "platforms", "products", "projects", "agreements")
 
 
 def context(views: Views, industry: Record) -> Mapping[str, Any]:
     return {
         "learning": learning(views, (industry,), most=100),
         "others": [
-            (views.catalogue.type(folder), found)
-            for folder in _OTHERS
-            if (found := _of(views, industry, folder))
+            (known, found)
+            for known in views.catalogue.types
+            if known.folder not in LEARNING and (found := _of(views, industry, known.folder))
         ],
     }
 
 
-def learning(views: Views, industries: Iterable[Record], most: int) -> list[tuple[Any, list[Record]]]:
+def learning(views: Views, industries: Iterable[Record], most: int) -> Learning:
     """Videos and the like of these industries, those fit for the site's month first, `most` each."""
     wanted = tuple(industries)
+    key = (most, *(industry.id for industry in wanted))
+    if key not in views.learning:
+        views.learning[key] = _learning(views, wanted, most)
+    return views.learning[key]
+
+
+def _learning(views: Views, wanted: tuple[Record, ...], most: int) -> Learning:
     found = []
     for folder in LEARNING:
         records = {record.id: record for each in wanted for record in _of(views, each, folder)}
-        chosen = sorted(records.values(), key=lambda record: (not _in_season(views, record), record.id))
+        chosen = sorted(
+            records.values(), key=lambda record: (not _in_season(views, record), record.id)
+        )
         if chosen:
             found.append((views.catalogue.type(folder), chosen[:most]))
     return found
 
 
 def _of(views: Views, industry: Record, folder: str) -> list[Record]:
-    return [
-        reference.record
-        for reference in views.catalogue.referrers(industry)
-        if views.catalogue.type_of(reference.record).folder == folder
-    ]
+    return [reference.record for reference in views.catalogue.referrers(industry, folder)]
 
 
 def _in_season(views: Views, record: Record) -> bool:

@@ -10,6 +10,7 @@ from generators.records.place.model import Place
 
 from ..context import Special, Views
 from ..industry.view import learning
+from ..records import groups
 
 NEARBY = ("bases", "platforms", "stations", "events", "broadcasts", "products")
 KEPT = ("projects", "agreements", "designations", "documents")
@@ -17,9 +18,16 @@ KEPT = ("projects", "agreements", "designations", "documents")
 
 def context(views: Views, place: Record) -> Mapping[str, Any]:
     around = views.around
-    industries = around.industries(place)
+    service, industries = around.service(place), around.industries(place)
+    asked = () if service.current else (*service.teams, *service.units)
+
+    def shown(record: Record) -> bool:
+        folder = views.catalogue.type_of(record).folder
+        return folder in ("specialists", *NEARBY, *KEPT) or record in asked
+
     return {
-        "service": around.service(place),
+        "service": service,
+        "groups": groups(views, place, shown),
         "industries": industries,
         "own_industries": bool(getattr(place, "industries", ())),
         "nearby": _found(views, place, NEARBY),
