@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from .usage import ChineseGroup
+
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -18,7 +20,11 @@ config_option = click.option(
 )
 
 
-@click.group(help="把 YAML 数据做成公开网站。", context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=ChineseGroup,
+    help="把 YAML 数据做成公开网站。",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 def main() -> None:
     pass
 

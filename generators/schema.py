@@ -15,7 +15,7 @@ from pathlib import Path
 from annotated_types import MaxLen, MinLen
 
 from generators.examples import hint
-from generators.model.catalogue import SITE_FILE
+from generators.model.folder import SITE_FILE
 from generators.model.record import Entry, RecordType, Shape, shapes
 from generators.model.site import Site
 from generators.records import RECORD_TYPES

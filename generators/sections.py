@@ -29,4 +29,6 @@ MENU = (*SECTIONS, ABOUT)
 
 def menu(say: Callable[[str], str]) -> tuple[Section, ...]:
     """The menu in a programme's own words."""
-    return tuple(replace(part, label=say(part.label), description=say(part.description)) for part in MENU)
+    return tuple(
+        replace(part, label=say(part.label), description=say(part.description)) for part in MENU
+    )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generators.examples import example, optional_fields
-from generators.model.catalogue import SITE_FILE
+from generators.model.folder import SITE_FILE
 from generators.model.problems import nearest
 from generators.model.record import RecordType
 from generators.model.values import SLUG

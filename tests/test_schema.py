@@ -14,9 +14,10 @@ from jsonschema import Draft7Validator
 
 from generators.examples import example, switched_on
 from generators.model.parse import parse_entry, parse_record
-from generators.model.record import RecordType
+from generators.model.record import Entry, RecordType, shapes
 from generators.model.site import Site
 from generators.model.source import read_source
+from generators.model.values import ID_PATH
 from generators.records import RECORD_TYPES
 from generators.schema import drift, schema, site_schema, write_schemas
 
@@ -68,7 +69,19 @@ def accepted(known: RecordType, text: str, path: Path) -> bool:
     source, problems = read_source(path, path.name)
     if source is None or problems:
         return False
-    return parse_record(known.model, source, source.tree, "example")[1] == []
+    record, wrong = parse_record(known.model, source, source.tree, "example")
+    # Whether a reference is an id is told among all records; here its form must do.
+    return record is not None and not wrong and all(map(ID_PATH.fullmatch, written_refs(record)))
+
+
+def written_refs(entry: Entry) -> Iterator[str]:
+    for shape in shapes(type(entry)):
+        value = getattr(entry, shape.name)
+        for one in value if shape.many else (value,):
+            if shape.entry is not None and one is not None:
+                yield from written_refs(one)
+            elif shape.ref is not None and one is not None:
+                yield one
 
 
 def refusals(against: dict[str, Any], text: str) -> Iterator[str]:

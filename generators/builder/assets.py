@@ -17,5 +17,3 @@ def joined_styles(folders: Iterable[Path]) -> str:
     found = [path for name in _STYLES for folder in styles for path in sorted(folder.glob(name))]
     text = "".join(path.read_text(encoding="utf-8") for path in found)
     return re.sub(r"\n?/\*# sourceMappingURL=.*?\*/", "", text)
-
-

@@ -38,7 +38,14 @@ class Frame:
     def written(self, page: MkDocsPage) -> Mapping[str, Any]:
         """For a page written by hand under `content/`, from its front matter."""
         address, title = written_address(page.file), str(page.title)
-        crumbs = [HOME, *(Crumb(part.label, part.address) for part in self.views.menu if address.startswith(part.address))]
+        crumbs = [
+            HOME,
+            *(
+                Crumb(part.label, part.address)
+                for part in self.views.menu
+                if address.startswith(part.address)
+            ),
+        ]
         if not any(crumb.address == address for crumb in crumbs):
             crumbs.append(Crumb(title, address))
         return self._context(address, tuple(crumbs), self._written_head(title, page.meta))

@@ -11,7 +11,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from generators.rendering import Renderer, html_of
 from generators.views.page import Page
 
-_ID = re.compile(r'\bid="([^"]+)"')
+_ID = re.compile(r' id="([^"]+)"')
 
 
 class GeneratedPage(MkDocsPage):
@@ -31,9 +31,12 @@ class GeneratedPage(MkDocsPage):
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = self.renderer.markdown(self.output)
         page = self.output
-        self.meta = {"title": page.title, "description": page.description, "published": page.updated}
+        self.meta = {
+            "title": page.title,
+            "description": page.description,
+            "published": page.updated,
+        }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        assert self.markdown is not None
-        self.content = html_of(self.markdown)
+        self.content = html_of(self.markdown or "")
         self.present_anchor_ids = set(_ID.findall(self.content))

@@ -40,7 +40,7 @@ class Options(base.Config):  # type: ignore[no-untyped-call]
 class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Checks the data, makes its pages, and gives every page its frame."""
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs names them
+    def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -95,7 +95,12 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         )
 
     def on_page_context(
-        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation  # noqa: ARG002
+        self,
+        context: TemplateContext,
+        *,
+        page: MkDocsPage,
+        config: MkDocsConfig,
+        nav: Navigation,
     ) -> TemplateContext:
         if isinstance(page, GeneratedPage):
             frame = self.frame.of(page.output)
@@ -104,19 +109,30 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return {**context, "gk": frame}  # type: ignore[typeddict-unknown-key]
 
     def on_page_markdown(
-        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files  # noqa: ARG002
+        self,
+        markdown: str,
+        *,
+        page: MkDocsPage,
+        config: MkDocsConfig,
+        files: Files,
     ) -> str:
         if not isinstance(page, GeneratedPage):
             page.update_date = self.views.as_of.isoformat()
         return markdown
 
     def on_template_context(
-        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig  # noqa: ARG002
+        self,
+        context: TemplateContext,
+        *,
+        template_name: str,
+        config: MkDocsConfig,
     ) -> TemplateContext:
         frame = self.frame.apart(config.site_url or "/")
         return {**context, "gk": frame}  # type: ignore[typeddict-unknown-key]
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
         for folder in (self.config.data_dir, *config.theme.dirs[:1], _PACKAGE):
             server.watch(str(folder))
         return server

@@ -55,7 +55,9 @@ def _by_total(indicator: Indicator, years: range) -> str | None:
     if totals and indicator.measure == "flow":
         for value in _of(indicator, "each_year"):
             pairs.add(_sum([_pair(value)] * len(years)))
-            told.append(f"每年 {stated(value)}，{len(years)} 年就是 {_shown(_sum([_pair(value)] * len(years)))}")
+            told.append(
+                f"每年 {stated(value)}，{len(years)} 年就是 {_shown(_sum([_pair(value)] * len(years)))}"
+            )
         if single := _of(indicator, "year"):
             added = _sum(map(_pair, single))
             pairs.add(added)

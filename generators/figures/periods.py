@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from generators.model.record import Entry
+from generators.records.event.model import Event
 
 
 def state(period: Entry, as_of: date) -> str:
@@ -19,3 +20,8 @@ def state(period: Entry, as_of: date) -> str:
 
 
 STATE_LABELS = {"future": "未开始", "current": "进行中", "ended": "已到期"}
+
+
+def ahead(event: Event, today: date) -> bool:
+    """Whether people can still come: planned, and not over."""
+    return event.state == "planned" and (event.until or event.since) >= today

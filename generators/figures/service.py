@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -38,6 +38,8 @@ class Around:
 
     catalogue: Catalogue
     as_of: date
+    # A county's are asked for by each of its villages.
+    _industries: dict[str, tuple[Record, ...]] = field(default_factory=dict, init=False, repr=False)
 
     def named(self, folder: str, place: str) -> tuple[Record, ...]:
         """Records of a type that name this very place."""
@@ -71,12 +73,16 @@ class Around:
 
     def industries(self, place: Record) -> tuple[Record, ...]:
         """What a place grows: its own list, what its specialists and bases work on, else its county's."""
-        for step in (place, *reversed(self.catalogue.parents(place))):
-            counted = Counter(self._industry_votes(step))
-            if counted:
-                order = sorted(counted, key=lambda term: (-counted[term], term))
-                return tuple(self.catalogue.get("vocabularies", term) for term in order)
-        return ()
+        if place.id not in self._industries:
+            above = self.catalogue.parents(place)
+            found = self._industries_here(place) or (self.industries(above[-1]) if above else ())
+            self._industries[place.id] = found
+        return self._industries[place.id]
+
+    def _industries_here(self, place: Record) -> tuple[Record, ...]:
+        counted = Counter(self._industry_votes(place))
+        order = sorted(counted, key=lambda term: (-counted[term], term))
+        return tuple(self.catalogue.get("vocabularies", term) for term in order)
 
     def _industry_votes(self, place: Any) -> list[str]:
         own = [f"{INDUSTRIES}/{written}" for written in place.industries]
@@ -94,7 +100,9 @@ class Around:
 
     def _teams(self, steps: tuple[str, ...], industries: set[str]) -> tuple[Record, ...]:
         nearby = [team for step in steps for team in self.named("teams", step)]
-        fitting = [team for term in sorted(industries) for team in self._industry_teams.get(term, ())]
+        fitting = [
+            team for term in sorted(industries) for team in self._industry_teams.get(term, ())
+        ]
         return _once([*nearby, *fitting])
 
     def _units(self, steps: tuple[str, ...]) -> tuple[Record, ...]:

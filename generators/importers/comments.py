@@ -61,7 +61,7 @@ def _token_ends(source: str) -> dict[int, int]:
             last = end.line if end.column else end.line - 1
             for line in range(start.line, last):
                 ends[line] = 1 << 30
-            ends[last] = max(ends.get(last, 0), end.column if end.column else 1 << 30)
+            ends[last] = max(ends.get(last, 0), end.column or 1 << 30)
     return ends
 
 

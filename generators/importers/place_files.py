@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,7 +38,7 @@ class PlaceFile:
 class _Dumper(yaml.SafeDumper):
     """Writes YAML as people do by hand."""
 
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
         super().increase_indent(flow, False)
 
     def process_tag(self) -> None:
@@ -69,7 +68,7 @@ def write_all(texts: Mapping[Path, str]) -> None:
             waiting[path] = path.with_name(f".{path.name}.tmp")
             waiting[path].write_text(text, encoding="utf-8", newline="\n")
         for path, temporary in waiting.items():
-            os.replace(temporary, path)
+            temporary.replace(path)
     finally:
         for temporary in waiting.values():
             temporary.unlink(missing_ok=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -65,10 +64,10 @@ class Catalogue:
         return self.records[folder].get(record_id)
 
     def type(self, folder: str) -> RecordType:
-        return next(known for known in self.types if known.folder == folder)
+        return self._types[folder]
 
     def type_of(self, record: Record) -> RecordType:
-        return self.type(self._folders[id(record)])
+        return self._types[self._folders[id(record)]]
 
     def origin(self, record: Record) -> Origin:
         return self.origins[self._folders[id(record)], record.id]
@@ -89,9 +88,12 @@ class Catalogue:
         """What `record` refers to, in the order of its fields; nested records speak for themselves."""
         return self._forward[id(record)]
 
-    def referrers(self, record: Record) -> tuple[Reference, ...]:
-        """What refers to `record`, in the order of types and ids."""
-        return self._backward.get((self._folders[id(record)], record.id), ())
+    def referrers(self, record: Record, folder: str | None = None) -> tuple[Reference, ...]:
+        """What refers to `record`, or what does of one type, in the order of types and ids."""
+        found = self._backward.get((self._folders[id(record)], record.id), {})
+        if folder is not None:
+            return tuple(found.get(folder, ()))
+        return tuple(reference for of_type in found.values() for reference in of_type)
 
     def replacing(self, records: Mapping[str, Mapping[str, Record]]) -> Catalogue:
         """The same catalogue with other records of the same ids."""
@@ -102,6 +104,10 @@ class Catalogue:
             yield from self.records[folder].values()
 
     @cached_property
+    def _types(self) -> dict[str, RecordType]:
+        return {known.folder: known for known in self.types}
+
+    @cached_property
     def _folders(self) -> dict[int, str]:
         return {id(r): folder for folder, known in self.records.items() for r in known.values()}
 
@@ -110,12 +116,13 @@ class Catalogue:
         return {id(record): tuple(references(record)) for record in self}
 
     @cached_property
-    def _backward(self) -> dict[tuple[str, str], tuple[Reference, ...]]:
-        backward: defaultdict[tuple[str, str], list[Reference]] = defaultdict(list)
+    def _backward(self) -> dict[tuple[str, str], dict[str, list[Reference]]]:
+        backward: dict[tuple[str, str], dict[str, list[Reference]]] = {}
         for record in self:
+            folder = self._folders[id(record)]
             for reference in self._forward[id(record)]:
-                backward[reference.key].append(reference)
-        return {key: tuple(found) for key, found in backward.items()}
+                backward.setdefault(reference.key, {}).setdefault(folder, []).append(reference)
+        return backward
 
 
 def references(record: Record) -> Iterator[Reference]:

@@ -52,9 +52,8 @@ class _Loader:
                 self._record(known, path)
         self.problems += [*self.folder.problems, *self.folder.strangers()]
         types = tuple(known.worded(site.say) for known in self.folder.types)
-        return Catalogue(
-            site, types, self.records, self.origins, site_source, frozenset(self.unread)
-        )
+        unread = frozenset(self.unread)
+        return Catalogue(site, types, self.records, self.origins, site_source, unread)
 
     def _read(self, path: Path) -> Source | None:
         source, problems = read_source(path, self.folder.name(path))

@@ -51,14 +51,9 @@ def parse_entry(model: type[EntryT], source: Source) -> tuple[EntryT | None, lis
 
 
 def _without_empty(tree: Any) -> Any:
-    """A field left empty, or holding empty quotes, counts as not written."""
+    """A field left empty counts as not written."""
     if isinstance(tree, dict):
-        written = {key: value for key, value in tree.items() if value is not None}
-        return {
-            key: _without_empty(value)
-            for key, value in written.items()
-            if not isinstance(value, str) or value.strip()
-        }
+        return {key: _without_empty(value) for key, value in tree.items() if value is not None}
     return [_without_empty(value) for value in tree] if isinstance(tree, list) else tree
 
 
@@ -129,7 +124,7 @@ def _wording(
     model: type[Entry], source: Source, place: Trail, inner: Trail, error: ErrorDetails
 ) -> str:
     kind, owner = error["type"], _model_at(model, inner[:-1])
-    if kind == "missing":
+    if kind == "missing" or _is_blank(owner, inner[-1:], error["input"]):
         fact = "空着" if source.has(place) else "没有写"
         return f"必填的“{shape(owner, str(inner[-1])).label}”{fact}；请补上"
     if kind == "extra_forbidden":
@@ -137,6 +132,14 @@ def _wording(
     if kind == "model_type":
         return _no_group(error["input"])
     return _WORDED.get(kind, "写法不对；请对照样例改正").format(**error.get("ctx", {}))
+
+
+def _is_blank(owner: type[Entry], field: Trail, written: Any) -> bool:
+    """Whether a required field holds empty quotes."""
+    required = {one.name for one in shapes(owner) if one.required}
+    return (
+        isinstance(written, str) and not written.strip() and set(field) <= required and field != ()
+    )
 
 
 def _no_group(value: Any) -> str:

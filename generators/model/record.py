@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from .values import Flag, Kind, PartialDate, Personal, Phone, Prose, Ref, Term, Text, Url
 
 
-def field(label: str, *, help: str = "", **limits: Any) -> Any:
+def field(label: str, *, help: str = "", **limits: Any) -> Any:  # noqa: A002 - the plain word
     """A field with its Chinese label and, for editors, a line of help. Required without `default`."""
     return Field(title=label, description=help or None, **limits)
 

@@ -14,6 +14,8 @@ def write_markdown(renderer: Renderer, folder: Path) -> int:
     for page in pages(renderer.views):
         path = folder / page.source_path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(front_matter(page) + renderer.markdown(page), encoding="utf-8", newline="\n")
+        path.write_text(
+            front_matter(page) + renderer.markdown(page), encoding="utf-8", newline="\n"
+        )
         count += 1
     return count

@@ -25,14 +25,24 @@ class Special:
     context: Callable[[Views, Any], Mapping[str, Any]]
 
 
+# Types of record with those records of each that teach something.
+Learning = list[tuple[RecordType, list[Record]]]
+
+
 @dataclass(frozen=True)
 class Views:
-    """`templates` are the names of all templates; `specials` are tried in order."""
+    """`templates` are the names of all templates; `specials` are tried in order.
+
+    `learning` keeps what was found for some industries: thousands of villages share a few sets.
+    """
 
     catalogue: Catalogue
     as_of: date
     templates: frozenset[str]
     specials: tuple[Special, ...] = field(default=())
+    learning: dict[tuple[object, ...], Learning] = field(
+        default_factory=dict, init=False, repr=False
+    )
 
     @cached_property
     def facts(self) -> Facts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -44,6 +45,7 @@ class Facts:
 
     catalogue: Catalogue
     as_of: date
+    _links: dict[int, Shown] = dataclasses.field(default_factory=dict, init=False, repr=False)
 
     @property
     def say(self) -> Callable[[str], str]:
@@ -88,8 +90,12 @@ class Facts:
 
     def link(self, record: Record) -> Shown:
         """The record's name as a link, with the fact that tells it from others of that name."""
-        known = self.catalogue.type_of(record)
-        return Shown("link", record.name, known.address(record.id), self.qualifier(record))
+        found = self._links.get(id(record))
+        if found is None:
+            address = self.catalogue.type_of(record).address(record.id)
+            found = Shown("link", record.name, address, self.qualifier(record))
+            self._links[id(record)] = found
+        return found
 
     def qualifier(self, record: Record) -> str:
         above = self.catalogue.parents(record)
@@ -111,9 +117,9 @@ class Facts:
         return STATE_LABELS[state(period, self.as_of)]
 
     def _table(self, field: Shape, entries: tuple[Entry, ...]) -> Fact:
-        assert field.entry is not None
-        span = [s.name for s in shapes(Period)] if issubclass(field.entry, Period) else []
-        used = [s for s in shapes(field.entry) if any(_written(e, s) for e in entries)]
+        entry = type(entries[0])
+        span = [s.name for s in shapes(Period)] if issubclass(entry, Period) else []
+        used = [s for s in shapes(entry) if any(_written(e, s) for e in entries)]
         used.sort(key=lambda each: each.name in span)
         dated = any(each.name in span for each in used)
         rows = tuple(tuple(self._cells(entry, used, dated)) for entry in entries)

@@ -55,12 +55,17 @@ def record_page(views: Views, known: RecordType, record: Record) -> Page:
         title=record.name,
         description=description,
         template=_template(views, known, "page", record),
-        crumbs=record_crumbs(views.section(known.section), known, catalogue.parents(record), record),
+        crumbs=record_crumbs(
+            views.section(known.section), known, catalogue.parents(record), record
+        ),
         context=lambda: _record_context(views, known, record),
         head=article_head(
-            record.name, record.origin or site.publisher, record.published,
-            Description=description, Keywords=",".join((record.name, known.label)),
-        ),  # fmt: skip
+            record.name,
+            record.origin or site.publisher,
+            record.published,
+            Description=description,
+            Keywords=f"{record.name},{known.label}",
+        ),
         edit=catalogue.origin(record).source.file,
         updated=record.published or record.verified,
     )
@@ -71,7 +76,9 @@ def _template(views: Views, known: RecordType, form: str, record: Record | None 
     if record is not None and (special := views.special(record)):
         return special.template
     own = f"records/{known.name}/{form}.md.j2"
-    return own if own in views.templates else f"templates/{'record' if form == 'page' else form}.md.j2"
+    return (
+        own if own in views.templates else f"templates/{'record' if form == 'page' else form}.md.j2"
+    )
 
 
 def _list_context(views: Views, known: RecordType) -> Mapping[str, Any]:
@@ -82,7 +89,11 @@ def _list_context(views: Views, known: RecordType) -> Mapping[str, Any]:
         "records": records,
         "labels": [views.facts.say(column.label) for column in columns],
         "rows": [
-            (views.facts.link(record), [views.facts.fact(record, column) for column in columns[1:]], record)
+            (
+                views.facts.link(record),
+                [views.facts.fact(record, column) for column in columns[1:]],
+                record,
+            )
             for record in records
         ],
         "section": views.section(known.section),

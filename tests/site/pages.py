@@ -88,7 +88,9 @@ def read_page(root: Path, path: Path) -> ReadPage:
         ],
         text=text_of(article),
         links=hrefs("//article"),
-        phones=[link.removeprefix("tel:") for link in every("//article//a/@href") if "tel:" in link],
+        phones=[
+            link.removeprefix("tel:") for link in every("//article//a/@href") if "tel:" in link
+        ],
         facts=[
             (text_of(row.find("dt")), text_of(row.find("dd"))) for row in every("//article//dl/div")
         ],

@@ -20,7 +20,9 @@ def names_shown(page: ReadPage) -> set[str]:
 
 def test_every_record_has_a_page_with_its_name(site: BuiltSite) -> None:
     assert [str(record) for record in site.records if record.address not in site.pages] == []
-    assert [str(record) for record in site.records if record.name not in site.page(record).text] == []
+    assert [
+        str(record) for record in site.records if record.name not in site.page(record).text
+    ] == []
 
 
 def test_every_record_is_in_its_list_or_on_the_page_of_what_holds_it(site: BuiltSite) -> None:

@@ -10,7 +10,14 @@ from tests.site.raw import YES, Fields, RawRecord
 DIFFER = "原文前后不一致"
 PLAN = "baise-kjfp"
 # STANDARDS 25: what Baise's plan states in more than one way.
-DIFFERENT = ("specialists", "guided-bases", "new-technologies", "training", "industry-teams", "sannan-base")
+DIFFERENT = (
+    "specialists",
+    "guided-bases",
+    "new-technologies",
+    "training",
+    "industry-teams",
+    "sannan-base",
+)
 
 
 def indicators(site: BuiltSite) -> list[RawRecord]:

@@ -28,7 +28,9 @@ def written(site: BuiltSite) -> dict[str, tuple[str, dict[str, Any]]]:
     for path in sorted((site.folder / "content").rglob("*.md")):
         name = path.relative_to(site.folder / "content").as_posix()
         address = name.removesuffix("index.md") if path.stem == "index" else f"{name[:-3]}/"
-        front = yaml.load(path.read_text(encoding="utf-8").split("---\n")[1], Loader=yaml.BaseLoader)
+        front = yaml.load(
+            path.read_text(encoding="utf-8").split("---\n")[1], Loader=yaml.BaseLoader
+        )
         found[address] = (f"content/{name}", front)
     return found
 
@@ -162,9 +164,18 @@ def test_the_footer_of_every_page_says_who_publishes_and_whom_to_ring(site: Buil
 
 FOOTER = {
     "icp": ("icp: 测ICP备00000000号\n", "测ICP备00000000号"),
-    "police": ("police:\n  text: 测公网安备\n  link: https://police.example.gov.cn/\n", "测公网安备"),
-    "party_mark": ("party_mark:\n  text: 党政标识\n  link: https://mark.example.gov.cn/\n", "党政标识"),
-    "error_report": ("error_report:\n  text: 我来找错\n  link: https://err.example.gov.cn/\n", "我来找错"),
+    "police": (
+        "police:\n  text: 测公网安备\n  link: https://police.example.gov.cn/\n",
+        "测公网安备",
+    ),
+    "party_mark": (
+        "party_mark:\n  text: 党政标识\n  link: https://mark.example.gov.cn/\n",
+        "党政标识",
+    ),
+    "error_report": (
+        "error_report:\n  text: 我来找错\n  link: https://err.example.gov.cn/\n",
+        "我来找错",
+    ),
     "complaints": ("complaints:\n  number: 0100-0000 009\n", "0100-0000 009"),
 }
 
@@ -203,7 +214,9 @@ def test_a_written_pages_edit_link_opens_its_file(site: BuiltSite) -> None:
 
 def test_a_page_that_comes_from_no_one_file_has_no_edit_link(site: BuiltSite) -> None:
     own = {record.address for record in site.records} | written(site).keys()
-    assert [page.address for page in site.pages.values() if page.edit and page.address not in own] == []
+    assert [
+        page.address for page in site.pages.values() if page.edit and page.address not in own
+    ] == []
 
 
 def test_the_real_site_has_edit_links(real: BuiltSite) -> None:
@@ -223,5 +236,3 @@ def test_a_date_that_is_not_fully_known_is_shown_but_not_completed(
     page = read_pages(build(folder))["specialists/li-ming/"]
     assert page.head.all("PubDate") == []
     assert page.facts_called("发布日期") == [published]
-
-

@@ -10,7 +10,9 @@ from generators.model.values import Choice, Day, Ref, Term, Text
 
 class Filing(Entry):
     body: Annotated[str, Ref("organizations", reverse="受理备案的协议")] = field("备案机关")
-    state: Annotated[str, Choice(filed="已备案", pending="正在办理", unfiled="未备案")] = field("状态")
+    state: Annotated[str, Choice(filed="已备案", pending="正在办理", unfiled="未备案")] = field(
+        "状态"
+    )
     date: Day | None = field("备案日期", default=None)
     number: Text | None = field("备案号", default=None)
 
@@ -21,8 +23,8 @@ class Agreement(Record):
     helpers: tuple[Annotated[str, Ref("organizations", reverse="帮扶协议（帮扶方）")], ...] = field(
         "帮扶方", min_length=1
     )
-    helped: tuple[Annotated[str, Ref("organizations", reverse="帮扶协议（受帮扶方）")], ...] = field(
-        "受帮扶方", default=()
+    helped: tuple[Annotated[str, Ref("organizations", reverse="帮扶协议（受帮扶方）")], ...] = (
+        field("受帮扶方", default=())
     )
     places: tuple[Annotated[str, Ref("places", reverse="当地的帮扶协议")], ...] = field(
         "受帮扶的地方", min_length=1

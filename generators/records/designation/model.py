@@ -10,7 +10,9 @@ from generators.model.values import Choice, Ref, Term, Text
 
 class Named(Period):
     place: Annotated[str, Ref("places", reverse="认定")] = field("地方")
-    holds: Annotated[str, Choice(yes="是", no="不是", unknown="不详")] = field("是否", default="yes")
+    holds: Annotated[str, Choice(listed="是", unlisted="不是", unknown="不详")] = field(
+        "是否", default="listed"
+    )
     document: Annotated[str, Ref("documents", reverse="据此列入或退出的地方")] | None = field(
         "列入文件", default=None
     )

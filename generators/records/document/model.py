@@ -28,9 +28,10 @@ class Document(Record):
     )
     written: PartialDate | None = field("成文日期", default=None)
     number: Text | None = field("发文字号", default=None)
-    validity: Annotated[
-        str, Choice(valid="有效", amended="已修改", expired="失效", repealed="废止")
-    ] | None = field("有效性", default=None)
+    validity: (
+        Annotated[str, Choice(valid="有效", amended="已修改", expired="失效", repealed="废止")]
+        | None
+    ) = field("有效性", default=None)
     relations: tuple[Relation, ...] = field("与其他文件的关系", default=())
     places: tuple[Annotated[str, Ref("places", reverse="涉及的文件")], ...] = field(
         "涉及的地方", default=()

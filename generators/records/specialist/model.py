@@ -51,8 +51,8 @@ class Specialist(Phoned, Record):
     projects: tuple[Annotated[str, Ref("projects", reverse="指导的特派员")], ...] = field(
         "指导的项目", default=()
     )
-    enterprises: tuple[Annotated[str, Ref("organizations", reverse="联系指导的特派员")], ...] = field(
-        "联系的经营主体", default=()
+    enterprises: tuple[Annotated[str, Ref("organizations", reverse="联系指导的特派员")], ...] = (
+        field("联系的经营主体", default=())
     )
     household: Flag | None = field(
         "联系一户贫困户", default=None, help="只写“是”或“否”，不写是哪一户"

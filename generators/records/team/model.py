@@ -15,7 +15,9 @@ class Branch(Entry):
     place: Annotated[str, Ref("places", reverse="服务这里的分团")] | None = field(
         "服务地方", default=None
     )
-    leader: Annotated[str, Ref("specialists", reverse="带领的分团")] | None = field("团长", default=None)
+    leader: Annotated[str, Ref("specialists", reverse="带领的分团")] | None = field(
+        "团长", default=None
+    )
     members: Members = field("成员", default=())
 
 

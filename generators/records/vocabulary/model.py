@@ -11,7 +11,9 @@ from generators.model.values import Text
 class Term(Record):
     """One word of a vocabulary. Records name it by its id alone."""
 
-    code: Text | None = field("代码", default=None, help="有国家或国际代码时写，例如语言的 BCP-47 代码")
+    code: Text | None = field(
+        "代码", default=None, help="有国家或国际代码时写，例如语言的 BCP-47 代码"
+    )
 
 
 class Vocabulary(Record):

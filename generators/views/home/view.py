@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from generators.figures.periods import ahead
 from generators.model.record import Record
 from generators.sections import ABOUT
 
@@ -28,7 +29,7 @@ def page(views: Views) -> Page:
 def context(views: Views) -> Mapping[str, Any]:
     catalogue = views.catalogue
     events: Any = catalogue.all("events")
-    upcoming = [event for event in events if _ahead(views, event)]
+    upcoming = [event for event in events if ahead(event, views.as_of)]
     return {
         "sections": [part for part in views.menu if part.id != ABOUT.id],
         "counts": [each for part in views.menu for each in views.types(part) if not each[0].at_top],
@@ -42,7 +43,3 @@ def context(views: Views) -> Mapping[str, Any]:
 def industries(views: Views) -> tuple[Record, ...]:
     vocabulary = views.catalogue.find("vocabularies", "industries")
     return views.catalogue.children(vocabulary) if vocabulary else ()
-
-
-def _ahead(views: Views, event: Any) -> bool:
-    return bool(event.state == "planned" and (event.until or event.since) >= views.as_of)

@@ -8,14 +8,15 @@ from typing import Any
 from generators.figures.service import INDUSTRIES
 from generators.model.record import Record
 
-from ..context import Special, Views
+from ..context import Learning, Special, Views
 
-LEARNING = ("videos", "technologies", "broadcasts", "events")
+SEASONAL = ("videos", "technologies")
+LEARNING = (*SEASONAL, "broadcasts", "events")
 
 
 def context(views: Views, industry: Record) -> Mapping[str, Any]:
     return {
-        "learning": learning(views, (industry,), most=100),
+        "learning": learning(views, (industry,), LEARNING),
         "others": [
             (known, found)
             for known in views.catalogue.types
@@ -24,24 +25,33 @@ def context(views: Views, industry: Record) -> Mapping[str, Any]:
     }
 
 
-def learning(views: Views, industries: Iterable[Record], most: int) -> list[tuple[Any, list[Record]]]:
-    """Videos and the like of these industries, those fit for the site's month first, `most` each."""
+def learning(
+    views: Views, industries: Iterable[Record], folders: tuple[str, ...], most: int | None = None
+) -> Learning:
+    """Records of these industries by type, those fit for the site's month first, `most` of each."""
     wanted = tuple(industries)
+    key = (most, *folders, *(industry.id for industry in wanted))
+    if key not in views.learning:
+        views.learning[key] = _learning(views, wanted, folders, most)
+    return views.learning[key]
+
+
+def _learning(
+    views: Views, wanted: tuple[Record, ...], folders: tuple[str, ...], most: int | None
+) -> Learning:
     found = []
-    for folder in LEARNING:
+    for folder in folders:
         records = {record.id: record for each in wanted for record in _of(views, each, folder)}
-        chosen = sorted(records.values(), key=lambda record: (not _in_season(views, record), record.id))
+        chosen = sorted(
+            records.values(), key=lambda record: (not _in_season(views, record), record.id)
+        )
         if chosen:
             found.append((views.catalogue.type(folder), chosen[:most]))
     return found
 
 
 def _of(views: Views, industry: Record, folder: str) -> list[Record]:
-    return [
-        reference.record
-        for reference in views.catalogue.referrers(industry)
-        if views.catalogue.type_of(reference.record).folder == folder
-    ]
+    return [reference.record for reference in views.catalogue.referrers(industry, folder)]
 
 
 def _in_season(views: Views, record: Record) -> bool:

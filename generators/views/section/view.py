@@ -11,7 +11,12 @@ from ..context import Views
 from ..home.view import industries
 from ..page import Page, column_head, section_crumbs
 
-_COLUMN_TYPES = {"find": "办事服务", "local": "概况信息", "learn": "办事服务", "disclosure": "信息公开目录"}
+_COLUMN_TYPES = {
+    "find": "办事服务",
+    "local": "概况信息",
+    "learn": "办事服务",
+    "disclosure": "信息公开目录",
+}
 
 
 def page(views: Views, found: Section) -> Page:

@@ -21,9 +21,7 @@ def page(views: Views) -> Page:
         template="views/sitemap/page.md.j2",
         crumbs=(*section_crumbs(views.section(ABOUT.id)), Crumb(_TITLE, ADDRESS)),
         context=lambda: {
-            "sections": [
-                (part, [known for known, _ in views.types(part)]) for part in views.menu
-            ],
+            "sections": [(part, [known for known, _ in views.types(part)]) for part in views.menu],
             "counties": catalogue.all("places"),
         },
         head=column_head(_TITLE, _DESCRIPTION, "信息公开目录", (_TITLE, *catalogue.site.keywords)),

@@ -1,0 +1,1 @@
+"""How fast a site builds, beside plain MkDocs with Material on the same Markdown: `make bench`."""
