@@ -77,7 +77,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(apiary / "__init__.py", "")
     write(apiary / "model.py", MODEL)
     write(apiary / "example.yml", EXAMPLE)
-    replace(folder / "generators/records/__init__.py", '    "base",\n', '    "base",\n    "apiary",\n')
+    replace(
+        folder / "generators/records/__init__.py", '    "base",\n', '    "base",\n    "apiary",\n'
+    )
     replace(
         folder / "generators/records/specialist/model.py",
         '    title: Text | None = field("职称或职务", default=None)\n',

@@ -87,7 +87,11 @@ def test_prose_is_markdown_without_scripts(folder: Path) -> None:
         tags = {element.tag for element in prose.iter()}
         assert {"strong", "a", "li", "h2"} <= tags | {"h2"}
         assert not tags & {"script", "style", "img", "iframe", "b"}
-        assert {name for element in prose.iter() for name in element.keys()} <= {"href", "rel", "class"}
+        assert {name for element in prose.iter() for name in element.keys()} <= {
+            "href",
+            "rel",
+            "class",
+        }
         assert "alert(1)" not in etree.tostring(prose, encoding="unicode")
         assert "{{ 7 * 7 }}" in "".join(prose.itertext())
 
