@@ -14,7 +14,8 @@ ALLOWED = Path(__file__).with_name("nu_allowed.txt")
 JAR = Path(__file__).parents[1] / "tools/node_modules/vnu-jar/build/dist/vnu.jar"
 
 # The schema validator recurses once per sibling: the default stack overflows on long pages.
-JVM_OPTIONS = ("-Xss16m", "-XX:+UseSerialGC", "-XX:-UsePerfData")
+# A run is over before the thorough compiler's work would pay.
+JVM_OPTIONS = ("-Xss16m", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:TieredStopAtLevel=1")
 
 
 class NuError(Exception):
