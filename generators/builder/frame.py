@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from generators.icons import icon
 from generators.links import Links
 from generators.views.context import Views
 from generators.views.page import HOME, Crumb, Head, Page, article_head, column_head
@@ -71,6 +72,7 @@ class Frame:
         return {
             "site": site,
             "menu": self.views.menu,
+            "icon": icon,
             "as_of": self.views.as_of,
             "crumbs": crumbs,
             "head": (

@@ -46,6 +46,7 @@ TYPE = RecordType(
     columns=("name", "place", "operator", "industries", "area", "manager", "households"),
     facets=("place", "industries", "kind"),
     homonyms=("place",),
+    icon="place-base",
     schema_org="Place",
     column_type="办事服务",
 )
