@@ -51,9 +51,16 @@ def differing(files: list[Path]) -> list[Path]:
 def test_every_generated_page_is_written(site: BuiltSite, once: Once) -> None:
     folder = written(site, once)
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*.*")}
-    content = (path.relative_to(site.folder / "content") for path in (site.folder / "content").rglob("*.md"))
+    content = (
+        path.relative_to(site.folder / "content")
+        for path in (site.folder / "content").rglob("*.md")
+    )
     by_hand = {name.as_posix().removesuffix("index.md").removesuffix(".md") for name in content}
-    generated = {at for at in site.pages if at.removesuffix("/") not in {n.removesuffix("/") for n in by_hand}}
+    generated = {
+        at
+        for at in site.pages
+        if at.removesuffix("/") not in {n.removesuffix("/") for n in by_hand}
+    }
     assert files == {f"{address}index.md" for address in generated - {"404.html"}}
 
 
