@@ -24,8 +24,8 @@ from .views.context import Views
 from .views.page import Page
 
 _FOLDER = Path(__file__).parent
-# What Markdown might read as markup, as character references that HTML reads back.
-_MARKDOWN = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_{}[]~|"})
+# What HTML or Markdown might read as markup, as character references that HTML reads back.
+_MARKUP = str.maketrans({sign: f"&#{ord(sign)};" for sign in "&<>\"'\\`*_{}[]~|#"})
 
 
 def text_markup(value: Any) -> Markup:
@@ -36,7 +36,7 @@ def text_markup(value: Any) -> Markup:
 # Names, labels and numbers come back on page after page.
 @lru_cache(maxsize=4096)
 def _escaped(text: str) -> Markup:
-    return Markup(escape(" ".join(text.split())).translate(_MARKDOWN))  # noqa: S704 - escaped
+    return Markup(" ".join(text.split()).translate(_MARKUP))  # noqa: S704 - escaped
 
 
 @cache

@@ -15,7 +15,7 @@ from tests.test_problems import PROBLEMS, VALID, lay_out
 
 ROOT = Path(__file__).parent.parent
 # Locales and encodings that consoles have, most of them not made for Chinese.
-CONSOLES = (
+CONSOLES: tuple[dict[str, str], ...] = (
     {},
     {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
     {"LC_ALL": "POSIX", "PYTHONIOENCODING": "ascii"},
@@ -24,12 +24,14 @@ CONSOLES = (
 )
 
 
-def run(*arguments: str, cwd: Path = ROOT, **settings: str) -> subprocess.CompletedProcess[bytes]:
+def run(
+    *arguments: str, cwd: Path = ROOT, console: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
     """The command in a fresh process; PYTHONPATH lets it run from any folder."""
     return subprocess.run(
         [sys.executable, "-m", "generators", *arguments],
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **settings},
+        env={**os.environ, "PYTHONPATH": str(ROOT), **(console or {})},
         capture_output=True,
         timeout=60,
         check=False,
@@ -44,7 +46,7 @@ def test_says_nothing_of_a_clean_tree():
 @pytest.mark.parametrize("console", CONSOLES, ids=str)
 def test_prints_every_problem_in_any_console(console: dict[str, str], tmp_path: Path):
     lay_out("several-files", tmp_path / "data")
-    result = run("check", "--data", str(tmp_path / "data"), **console)
+    result = run("check", "--data", str(tmp_path / "data"), console=console)
     expected = (PROBLEMS / "several-files" / "expected.txt").read_bytes()
     assert (result.returncode, result.stdout, result.stderr) == (1, expected, b"")
 
@@ -52,7 +54,7 @@ def test_prints_every_problem_in_any_console(console: dict[str, str], tmp_path: 
 def test_what_a_console_cannot_show_does_not_stop_it(tmp_path: Path):
     shutil.copytree(VALID, tmp_path / "data")
     (tmp_path / "data" / "notes-😀.txt").touch()
-    result = run("check", "--data", str(tmp_path / "data"), PYTHONIOENCODING="gbk")
+    result = run("check", "--data", str(tmp_path / "data"), console={"PYTHONIOENCODING": "gbk"})
     assert result.returncode == 1
     assert "data/notes-?.txt:1: 文件: 这里只放 .yml 文件" in result.stdout.decode("gbk")
 

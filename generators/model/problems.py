@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 WHOLE_FILE = "文件"
+_QUOTED = re.compile(r"(?<=“)[^”]+(?=”)")
+_QUOTE_LENGTH, _FIELD_LENGTH = 60, 80
 
 
 @dataclass(frozen=True, order=True)
@@ -21,8 +24,24 @@ class Problem:
     field: str
     message: str
 
+    def __post_init__(self) -> None:
+        """Keep each problem to one line, whatever an editor wrote in what it quotes."""
+        object.__setattr__(self, "file", _one_line(self.file))
+        object.__setattr__(self, "field", shorten(_one_line(self.field), _FIELD_LENGTH))
+        message = _QUOTED.sub(lambda quoted: shorten(quoted[0], _QUOTE_LENGTH), self.message)
+        object.__setattr__(self, "message", _one_line(message))
+
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.field}: {self.message}"
+
+
+def _one_line(text: str) -> str:
+    """`text` without what would break a line or play with the console."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+
+
+def shorten(text: str, length: int) -> str:
+    return text if len(text) <= length else f"{text[: length - 1]}…"
 
 
 def field_name(path: Sequence[str | int]) -> str:

@@ -17,7 +17,7 @@ import yaml
 
 from .problems import Problem, field_name
 from .syntax import syntax_problem
-from .text import MAX_PROBLEMS, decode, lines_of
+from .text import MAX_PROBLEMS, UNSEEN, decode, lines_of
 
 Step = str | int
 Trail = tuple[Step, ...]
@@ -136,6 +136,9 @@ class _Reader:
 
     def _scalar(self, event: Any, trail: Trail) -> str | None:
         if not event.implicit[0]:
+            if UNSEEN.search(event.value):
+                line = event.start_mark.line + 1
+                self._report(line, trail, "双引号里的反斜杠写出了看不见的字符；请改用单引号")
             return str(event.value)
         if "- " in event.value and event.start_mark.line != event.end_mark.line:
             self._swallowed(event, trail)

@@ -15,14 +15,12 @@ _BYTE_ORDER_MARKS = (
     (b"\xff\xfe", "文件是 UTF-16 编码；请另存为 UTF-8"),
     (b"\xfe\xff", "文件是 UTF-16 编码；请另存为 UTF-8"),
 )
+# Unicode's own line breaks count here: YAML would start a new line where no editor shows one.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+)
 _FAULTS = (
-    (
-        # Unicode's own line breaks count here: YAML would start a new line where no editor shows one.
-        re.compile(
-            "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
-        ),
-        "有看不见的控制字符；请删掉这一行，重新输入",
-    ),
+    (UNSEEN, "有看不见的控制字符；请删掉这一行，重新输入"),
     (re.compile(r"^ *\t", re.MULTILINE), "行首用了制表符（Tab）；请改用空格缩进"),
 )
 
