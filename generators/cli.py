@@ -94,6 +94,7 @@ def schema(out: Path) -> None:
 def pages(data: Path, out: Path) -> None:
     from .links import Links
     from .outputs.markdown import write_markdown
+    from .pictures.store import make_pictures
     from .publish import as_of, public
     from .rendering import Renderer
     from .rules import load_checked
@@ -102,7 +103,8 @@ def pages(data: Path, out: Path) -> None:
     catalogue, problems = load_checked(data)
     if problems or catalogue is None:
         raise click.ClickException("\n".join(map(str, problems)))
-    views = views_of(public(catalogue), as_of(catalogue))
+    published = public(catalogue)
+    views = views_of(published, as_of(catalogue), make_pictures(published, data))
     click.echo(f"写出 {write_markdown(Renderer(views, Links()), out)} 页 Markdown，在 {out}")
 
 

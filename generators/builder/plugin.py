@@ -18,6 +18,7 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from generators.links import Links
 from generators.model.site import Site
+from generators.pictures.store import files_of, make_pictures
 from generators.publish import as_of, public
 from generators.rendering import Renderer
 from generators.rules import load_checked
@@ -53,7 +54,14 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         site = catalogue.site
         self._settings(config, site)
         self.links = Links(portable=not config.use_directory_urls)
-        self.views = views_of(public(catalogue), as_of(catalogue))
+        published = public(catalogue)
+        try:
+            made = make_pictures(published, Path(self.config.data_dir))
+        except OSError as error:
+            raise Abort(
+                f"照片缓存 {error.filename} 读写不了（{error.strerror}）；请检查权限和空间。"
+            ) from None
+        self.views = views_of(published, as_of(catalogue), made)
         self.frame = Frame(self.views, self.links)
         return config
 
@@ -99,6 +107,8 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 inclusion=InclusionLevel.INCLUDED,
             )
         )
+        for address, path in files_of(self.views.made.values()).items():
+            files.append(File.generated(config, address, abs_src_path=str(path)))
 
     def on_page_context(
         self,
