@@ -44,6 +44,7 @@ _WORDS = tuple(
         (r"Option '(.*)' does not take a value\.", r"\1 后面不用写内容"),
         (r"Missing option '(.*)'\.", r"还要写 \1"),
         (r"Missing argument '(.*)'\.", r"还要写“\1”"),
+        (r"^Aborted with (\d+) warnings in strict mode!$", r"有 \1 处要改；改好以后再生成"),
         (r"Missing command\.", "还要写一个命令；运行时加 --help 可看有哪些"),
     )
 )
