@@ -56,7 +56,8 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.links = Links(portable=not config.use_directory_urls)
         self.views = views_of(public(catalogue), as_of(catalogue))
         self.content = {page.path: page for page in catalogue.content}
-        self.frame = Frame(self.views, self.links)
+        root = config.site_url or site.url
+        self.frame = Frame(self.views, self.links, root if root.endswith("/") else f"{root}/")
         return config
 
     def _settings(self, config: MkDocsConfig, site: Site) -> None:
@@ -143,8 +144,7 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         template_name: str,
         config: MkDocsConfig,
     ) -> TemplateContext:
-        frame = self.frame.apart(config.site_url or "/")
-        return {**context, "gk": frame}  # type: ignore[typeddict-unknown-key]
+        return {**context, "gk": self.frame.apart()}  # type: ignore[typeddict-unknown-key]
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
