@@ -15,6 +15,8 @@ from .record import RecordType
 
 SITE_FILE = "site.yml"
 _PHOTO_ENDINGS = {ending for endings in ENDINGS.values() for ending in endings}
+CONTENT = "content"
+_OTHER_MARKDOWN = {".markdown", ".mdown", ".mkdn", ".mkd"}
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ class DataFolder:
     def of(self, known: RecordType) -> list[Path]:
         """The files of one type; hand-written pages lie in `content/` beside the data folder."""
         if known.written_in:
-            return sorted((self.path.parent / "content" / known.written_in).glob("*/index.md"))
+            return sorted((self.content / known.written_in).glob("*/index.md"))
         parent = self.path if known.at_top else self.path / known.folder
         return [
             path
@@ -68,9 +70,28 @@ class DataFolder:
             if path.parent == parent and path.suffix == ".yml" and path != self.path / SITE_FILE
         ]
 
+    @property
+    def content(self) -> Path:
+        """The folder of the pages that are written by hand."""
+        return self.path.parent / CONTENT
+
+    def written(self) -> list[Path]:
+        """The hand-written pages that are no records."""
+        records = {path for known in self.types if known.written_in for path in self.of(known)}
+        found = (path.relative_to(self.content) for path in self.content.rglob("*.md"))
+        shown = (path for path in found if not any(part.startswith(".") for part in path.parts))
+        return sorted(self.content / path for path in shown if self.content / path not in records)
+
+    def other_markdown(self) -> Iterator[Problem]:
+        """Pages that MkDocs would build and no check would read."""
+        for path in sorted(self.content.rglob("*")):
+            if path.suffix in _OTHER_MARKDOWN:
+                yield Problem(self.name(path), 1, WHOLE_FILE, "网页文件要以 .md 结尾；请改名")
+
     def strangers(self) -> Iterator[Problem]:
         """Files that no type reads are told of, never passed over."""
-        folders = sorted(known.folder for known in self.types if not known.at_top)
+        apart = (known for known in self.types if not known.at_top and not known.written_in)
+        folders = sorted(known.folder for known in apart)
         top = any(known.at_top for known in self.types)
         for path in self.files:
             message = _stranger(path.relative_to(self.path), folders, top)

@@ -9,7 +9,7 @@ from generators.model.load import load
 from generators.model.problems import Problem
 from generators.records import RECORD_TYPES
 
-from . import cycles, homonyms, own, pictures, privacy, references
+from . import addresses, cycles, homonyms, own, pictures, privacy, references
 
 RULES = (references.check, cycles.check, homonyms.check, own.check)
 
@@ -21,4 +21,6 @@ def load_checked(data: Path) -> tuple[Catalogue | None, list[Problem]]:
     for rule in RULES:
         problems += rule(loaded.catalogue)
     problems += pictures.check(loaded.catalogue, data)
+    if not problems:
+        problems += addresses.check(loaded.catalogue)
     return None if problems else loaded.catalogue, sorted(set(problems))
