@@ -19,6 +19,7 @@ _SKELETON = Path(__file__).parent / "skeleton"
 _DOTTED = ("gitignore",)
 # Templates and styles are not copied: a site that has none of its own follows the program's.
 _COPIED = tuple(name for name in CARRIED if name != "overrides")
+_PROGRAM_TESTS = "make test"
 # What a code host's new, still empty repository has after it is cloned.
 _MAY_BE_THERE = {".git"}
 
@@ -80,9 +81,16 @@ def _complete(site: Path) -> None:
     for name in _COPIED:
         source = carried(name)
         if source.is_dir():
-            shutil.copytree(source, site / name)
+            shutil.copytree(source, site / name, copy_function=_copy_job)
         elif source.is_file():
-            shutil.copy(source, site / name)
+            _copy_job(source, site / name)
+
+
+def _copy_job(source: str | Path, copy: str | Path) -> None:
+    """A file for CI without the job that tests the program: a site has no such tests."""
+    blocks = Path(source).read_text(encoding="utf-8").rstrip("\n").split("\n\n")
+    kept = "\n\n".join(block for block in blocks if _PROGRAM_TESTS not in block)
+    Path(copy).write_text(f"{kept}\n", encoding="utf-8", newline="\n")
 
 
 def _move(site: Path, target: Path) -> None:

@@ -167,6 +167,32 @@ def test_it_names_every_command_that_it_is_told_to_use(started: Path) -> None:
     assert set(re.findall(r"gongkai ([a-z]+(?:-[a-z]+)?)\b", text)) <= main.commands.keys()
 
 
+def test_ci_asks_for_nothing_that_it_has_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generators.carried.INSTALLED", tmp_path / "carried")
+    workflows = tmp_path / "carried/.github/workflows"
+    workflows.mkdir(parents=True)
+    jobs = "on: push\n\njobs:\n  check:\n    run: make check\n"
+    test = "\n  # 测试\n  test:\n    run: make test\n"
+    (workflows / "site.yml").write_text(f"{jobs}{test}", encoding="utf-8")
+    (tmp_path / "carried/.gitlab-ci.yml").write_text(f"{jobs}{test}\npages:\n", encoding="utf-8")
+    init_site(tmp_path / "site")
+    written = (tmp_path / "site/.github/workflows/site.yml").read_text(encoding="utf-8")
+    assert written == jobs
+    written = (tmp_path / "site/.gitlab-ci.yml").read_text(encoding="utf-8")
+    assert written == f"{jobs}\npages:\n"
+
+
+def test_the_ci_files_of_this_repository_fit_it(started: Path) -> None:
+    makefile = (started / "Makefile").read_text(encoding="utf-8")
+    for path in (".gitlab-ci.yml", ".github/workflows/site.yml", ".gitea/workflows/site.yml"):
+        assert (started / path).exists() == (ROOT / path).exists()
+        if (started / path).exists():
+            for target in re.findall(r"\bmake ([a-z-]+)", (started / path).read_text("utf-8")):
+                assert f"\n{target}: " in makefile
+
+
 def test_a_site_grows_as_its_readme_says(started: Path, tmp_path: Path) -> None:
     folder = tmp_path / "site"
     shutil.copytree(started, folder)
