@@ -30,6 +30,21 @@ def main() -> None:
     pass
 
 
+@main.command(help="在一个新文件夹里建好一个空的网站，接着填自己的数据。")
+@click.argument("folder", metavar="文件夹", type=NEW_FOLDER)
+def init(folder: Path) -> None:
+    from .init import InitError, init_site
+
+    try:
+        files = init_site(folder)
+    except InitError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(
+        f"写好了 {folder}，{len(files)} 个文件；进到这个文件夹，运行 gongkai serve 就能预览，"
+        "下一步做什么见里面的 README.md"
+    )
+
+
 @main.command(help="检查数据和手写的网页，逐条列出问题所在的文件、行、字段和改法。")
 @data_option
 @click.option(

@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 from pathspec.gitignore import GitIgnoreSpec
 
+from generators.carried import carried
 from generators.links import Links
 from generators.model.content import address_of
 from generators.model.site import Site
@@ -54,6 +55,7 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise Abort(f"{listed}\n数据有 {len(problems)} 处问题，网站没有改动。")
         site = catalogue.site
         self._settings(config, site)
+        self._theme(config)
         self.links = Links(portable=not config.use_directory_urls)
         published = public(catalogue)
         try:
@@ -78,6 +80,14 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not config.use_directory_urls:
             # A folder has no server to send a 404 page, and no address to list in a sitemap.
             config.theme.static_templates.clear()
+
+    def _theme(self, config: MkDocsConfig) -> None:
+        """Put our own templates and styles behind those of the site, before those of Material."""
+        ours, chosen = carried("overrides"), config.theme.custom_dir
+        self.theme = [Path(chosen)] if chosen else []
+        if not any(folder.samefile(ours) for folder in self.theme):
+            config.theme.dirs.insert(len(self.theme), str(ours))
+            self.theme.append(ours)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         folder = Path(config.docs_dir).name
@@ -159,6 +169,6 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
-        for folder in (self.config.data_dir, *config.theme.dirs[:1], _PACKAGE):
+        for folder in (self.config.data_dir, *self.theme, _PACKAGE):
             server.watch(str(folder))
         return server
