@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from typing import Any
 from urllib.parse import urlsplit
 
+from generators.icons import icon
 from generators.links import Links
 from generators.model.content import ContentPage
 from generators.views.context import Views
@@ -88,6 +89,7 @@ class Frame:
             "editing": self._editing,
             "site": site,
             "menu": self.views.menu,
+            "icon": icon,
             "as_of": self.views.as_of,
             "crumbs": crumbs,
             "head": (

@@ -33,7 +33,7 @@ from .page import GeneratedPage, content_meta, page_meta
 
 _PACKAGE = Path(__file__).parents[1]
 # The portable form does not render the sitemap's template, so MkDocs would copy it as it is.
-_UNASKED = ("assets/stylesheets/", "assets/javascripts/", "sitemap.xml")
+_UNASKED = ("assets/stylesheets/", "assets/icons/", "assets/javascripts/", "sitemap.xml")
 
 
 class Options(base.Config):  # type: ignore[no-untyped-call]

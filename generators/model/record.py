@@ -164,7 +164,7 @@ class RecordType:
 
     `columns` and `facets` are field names. `homonyms` are the fields which together must tell two
     records of one name apart. A type `written_in` a folder of `content/` is of hand-written pages,
-    whose front matter is the record. `column_type` is a name of the annex of 国办发〔2017〕47号. `rules`
+    whose front matter is the record. `icon` is drawn in `overrides/assets/icons`. `column_type` is a name of the annex of 国办发〔2017〕47号. `rules`
     are checks that the type alone has.
     """
 
@@ -183,6 +183,7 @@ class RecordType:
     column_type: str = "信息公开目录"
     at_top: bool = False
     written_in: str = ""
+    icon: str = "place-document"
     rules: tuple[Rule, ...] = ()
 
     def worded(self, say: Callable[[str], str]) -> RecordType:

@@ -55,7 +55,7 @@ class Views:
 
     @cached_property
     def pictures(self) -> Portraits:
-        return Portraits(self.catalogue, self.made)
+        return Portraits(self.made)
 
     @cached_property
     def around(self) -> Around:

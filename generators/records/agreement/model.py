@@ -52,6 +52,7 @@ TYPE = RecordType(
     measure="份",
     columns=("name", "helpers", "places", "period", "filing"),
     facets=("places", "kind", "industries"),
+    icon="agreement",
     schema_org="CreativeWork",
     column_type="数据发布",
 )

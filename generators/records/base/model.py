@@ -47,6 +47,7 @@ TYPE = RecordType(
     columns=("name", "place", "operator", "industries", "area", "manager", "households"),
     facets=("place", "industries", "kind"),
     homonyms=("place",),
+    icon="place-base",
     schema_org="Place",
     column_type="办事服务",
 )

@@ -53,6 +53,7 @@ TYPE = RecordType(
     columns=("name", "kind", "since", "place", "organizations", "attendance", "state"),
     facets=("place", "industries", "kind"),
     homonyms=("since", "place"),
+    icon="event",
     schema_org="Event",
     column_type="工作动态",
     rules=(ends_after_start,),

@@ -73,5 +73,6 @@ TYPE = RecordType(
     facets=("places", "industries", "kinds"),
     search=("name", "aliases", "skills", "organization", "places"),
     homonyms=("organization", "distinction"),
+    icon="person",
     schema_org="Person",
 )
