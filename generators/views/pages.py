@@ -11,7 +11,9 @@ from generators.pictures.store import Picture
 from generators.rendering import template_names
 from generators.sections import SECTIONS
 
+from .article import view as article
 from .context import Views
+from .gallery import view as gallery
 from .home import view as home
 from .industry import view as industry
 from .page import Page
@@ -21,7 +23,7 @@ from .records import list_page, record_pages
 from .section import view as section
 from .sitemap import view as sitemap
 
-SPECIALS = (place.SPECIAL, industry.SPECIAL, plan.PLAN, plan.INDICATOR)
+SPECIALS = (place.SPECIAL, industry.SPECIAL, article.SPECIAL, plan.PLAN, plan.INDICATOR)
 
 
 def views_of(
@@ -36,6 +38,7 @@ def pages(views: Views) -> Iterator[Page]:
     for part in SECTIONS:
         yield section.page(views, views.section(part.id))
     yield sitemap.page(views)
+    yield gallery.page(views)
     for known in views.catalogue.types:
         yield list_page(views, known)
         yield from record_pages(views, known)
