@@ -30,6 +30,7 @@ class Frame:
 
     views: Views
     links: Links
+    script: str | None
 
     def of(self, page: Page) -> Mapping[str, Any]:
         """For a page of ours."""
@@ -81,5 +82,6 @@ class Frame:
             ),
             "address": address,
             "stylesheet": STYLESHEET,
+            "script": self.script,
             "url": partial(self.links.between, address),
         }

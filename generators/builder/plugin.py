@@ -24,7 +24,7 @@ from generators.rules import load_checked
 from generators.views.page import BODY, Page
 from generators.views.pages import pages, views_of
 
-from .assets import STYLESHEET, joined_styles
+from .assets import SCRIPT, STYLESHEET, joined_scripts, joined_styles
 from .frame import Frame, written_address
 from .page import GeneratedPage, page_meta
 
@@ -54,7 +54,9 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._settings(config, site)
         self.links = Links(portable=not config.use_directory_urls)
         self.views = views_of(public(catalogue), as_of(catalogue))
-        self.frame = Frame(self.views, self.links)
+        folders = [Path(folder) for folder in reversed(config.theme.dirs)]
+        self.joined = {STYLESHEET: joined_styles(folders), SCRIPT: joined_scripts(folders)}
+        self.frame = Frame(self.views, self.links, SCRIPT if self.joined[SCRIPT] else None)
         return config
 
     def _settings(self, config: MkDocsConfig, site: Site) -> None:
@@ -87,18 +89,14 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _assets(self, files: Files, config: MkDocsConfig) -> None:
         """Leave out of the theme what no page asks for: its scripts ask other hosts for things."""
-        folders = [Path(folder) for folder in reversed(config.theme.dirs)]
         for asset in list(files):
             if asset.src_uri.startswith(_UNASKED):
                 files.remove(asset)
-        files.append(
-            File.generated(
-                config,
-                STYLESHEET,
-                content=joined_styles(folders),
-                inclusion=InclusionLevel.INCLUDED,
-            )
-        )
+        for name, text in self.joined.items():
+            if text:
+                files.append(
+                    File.generated(config, name, content=text, inclusion=InclusionLevel.INCLUDED)
+                )
 
     def on_page_context(
         self,

@@ -12,10 +12,11 @@ from generators.sections import SECTIONS
 from .context import Views
 from .home import view as home
 from .industry import view as industry
+from .lists import list_pages
 from .page import Page
 from .place import view as place
 from .plan import view as plan
-from .records import list_page, record_pages
+from .records import record_pages
 from .section import view as section
 from .sitemap import view as sitemap
 
@@ -33,5 +34,5 @@ def pages(views: Views) -> Iterator[Page]:
         yield section.page(views, views.section(part.id))
     yield sitemap.page(views)
     for known in views.catalogue.types:
-        yield list_page(views, known)
+        yield from list_pages(views, known)
         yield from record_pages(views, known)
