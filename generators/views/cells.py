@@ -17,6 +17,11 @@ from .facts import Fact, Shown
 # How much of a long value a row shows; the record's own page shows all.
 MOST_VALUES = 3
 MOST_LETTERS = 60
+# The look of a state by its word: what is over is quiet, what did not come about is a warning.
+_TONES = {
+    **dict.fromkeys(("ended", "held", "done", "expired"), "quiet"),
+    **dict.fromkeys(("cancelled", "lapsed", "stopped", "repealed"), "warm"),
+}
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,7 @@ def _period(views: Views, periods: tuple[Period, ...], column: Shape) -> Shown:
     word = standing(periods, views.as_of)
     period = next(each for each in reversed(periods) if state(each, views.as_of) == word)
     shown = views.facts.shown(column, period)
-    tag = Shown("tag", views.facts.say(STATE_LABELS[word]), word)
+    tag = _toned(views, STATE_LABELS[word], word)
     text = _end(period, word) if column.many else shown.text
     return replace(shown, text=text, note="", more=(tag,))
 
@@ -84,10 +89,14 @@ def _end(period: Period, word: str) -> str:
 
 def _tag(views: Views, record: Record, kind: Choice, name: str) -> Shown:
     word = str(getattr(record, name))
+    labels = kind.labels
     if name == "state" and lapsed(record, views.as_of):
-        ((word, label),) = LAPSED.items()
-        return Shown("tag", views.facts.say(label), word)
-    return Shown("tag", views.facts.say(kind.labels[word]), word)
+        (word,), labels = LAPSED, LAPSED
+    return _toned(views, labels[word], word)
+
+
+def _toned(views: Views, label: str, word: str) -> Shown:
+    return Shown("tag", views.facts.say(label), _TONES.get(word, ""))
 
 
 def _short(views: Views, column: Shape, shown: Shown) -> Shown:

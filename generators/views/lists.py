@@ -15,9 +15,9 @@ from .facets import AT_LARGE, LEVELS, Facet, facets, groups, inside, places_of, 
 from .facts import Shown
 from .page import Crumb, Page, column_head, list_crumbs
 
-# From so many rows on a list is shown by county: each row is a card on a phone, two or three to
-# a screen, and a page must stay below 25 KB compressed.
-MOST = 300
+# A longer list is shown by county: a phone shows two or three rows at a time, and a page of more
+# would not stay below 25 KB compressed.
+MOST = 250
 # Fewer rows are read faster than choices.
 FEW = 12
 

@@ -12,7 +12,7 @@
   const result = list.querySelector(".gk-facets__result");
   const told = result.querySelector("[role=status]");
   const none = list.querySelector(".gk-list__none");
-  const letters = Array.from(list.querySelectorAll(".gk-jump a"));
+  const letters = Array.from(list.querySelectorAll(".gk-jump > li"));
   const measure = list.getAttribute("data-measure");
   const groups = Array.from(panel.querySelectorAll(".gk-facets__group")).map(madeGroup);
   const rows = Array.from(list.querySelectorAll(".gk-rows tbody tr")).map(function (element) {
@@ -59,6 +59,9 @@
     set.className = "gk-facets__group";
     legend.textContent = element.querySelector("p").textContent;
     set.appendChild(legend);
+    const held = document.createElement("div");
+    held.className = "gk-facets__choices";
+    set.appendChild(held);
     const choices = Array.from(element.querySelectorAll("li")).map(function (item) {
       const count = item.querySelector(".gk-facets__count");
       const label = document.createElement("label");
@@ -74,9 +77,10 @@
       [box, text, document.createTextNode(" "), count].forEach(function (part) {
         label.appendChild(part);
       });
-      set.appendChild(label);
+      held.appendChild(label);
       return { label: label, box: box, text: text.textContent, count: count };
     });
+    set.classList.toggle("gk-facets__group--long", choices.length > 16);
     element.parentNode.replaceChild(set, element);
     return { name: name, choices: choices };
   }
@@ -141,7 +145,7 @@
       });
       letter.hidden = !first;
       if (first) {
-        letter.hash = "#" + first.element.id;
+        letter.firstElementChild.hash = "#" + first.element.id;
       }
     });
   }
