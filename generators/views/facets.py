@@ -83,11 +83,16 @@ def steps(field: Shape, within: str, record: Record) -> set[str]:
 
     `AT_LARGE` stands for a record that names no place, or `within` itself.
     """
-    depth = within.count("/") + 2 if within else 1
+    depth = level(within) + 1
     named = [place for place in written(record, field) if _inside(place, within)]
     deep = {"/".join(place.split("/")[:depth]) for place in named}
     found = {step if step.count("/") == depth - 1 else AT_LARGE for step in deep}
     return found or {AT_LARGE}
+
+
+def level(within: str) -> int:
+    """How many steps of `LEVELS` a place is deep; that of all counties is 0."""
+    return within.count("/") + 1 if within else 0
 
 
 def written(record: Record, field: Shape) -> tuple[str, ...]:
@@ -107,7 +112,8 @@ def _of_field(views: Views, field: Shape, within: str) -> Iterator[Facet]:
     elif field.ref is not None and field.ref.folder == PLACES:
         if not within:
             yield _of_region(views, field)
-        yield _of_place(views, field, within)
+        if level(within) < len(LEVELS):
+            yield _of_place(views, field, within)
     elif field.ref is not None:
         yield _of_reference(views, field)
     elif isinstance(field.kind, Choice):
@@ -139,7 +145,7 @@ def _of_reference(views: Views, field: Shape) -> Facet:
 
 
 def _of_place(views: Views, field: Shape, within: str) -> Facet:
-    name, label, above = LEVELS[within.count("/") + 1 if within else 0]
+    name, label, above = LEVELS[level(within)]
     say, known = views.facts.say, views.catalogue.type(PLACES)
 
     def of(record: Record) -> set[str]:

@@ -11,7 +11,7 @@ from generators.model.record import Record, RecordType, Shape, shape
 
 from .cells import Cell, column_cell, is_number
 from .context import Views
-from .facets import AT_LARGE, LEVELS, Facet, facets, groups, inside, places_of, steps
+from .facets import AT_LARGE, LEVELS, Facet, facets, groups, inside, level, places_of, steps
 from .facts import Shown
 from .page import Crumb, Page, column_head, list_crumbs
 
@@ -101,8 +101,7 @@ def _page(views: Views, part: Part, parts: tuple[Part, ...]) -> Page:
 def _split(views: Views, part: Part) -> Iterator[Part]:
     """The same records by the places one step inside, those of no such place last."""
     field = places_of(part.known)
-    level = part.within.count("/") + 1 if part.within else 0
-    if field is None or level == len(LEVELS) or part.at_large:
+    if field is None or level(part.within) == len(LEVELS) or part.at_large:
         return
     found: dict[str, list[Record]] = {}
     for record in part.records:
@@ -113,7 +112,7 @@ def _split(views: Views, part: Part) -> Iterator[Part]:
             name = "".join(step.name for step in (*views.catalogue.parents(place), place))
             yield part.narrowed(place.slug, name, records, place.id)
     if records := found.get(AT_LARGE):
-        name = views.facts.say(LEVELS[level][2])
+        name = views.facts.say(LEVELS[level(part.within)][2])
         yield part.narrowed(AT_LARGE, name, records, part.within)
 
 

@@ -43,7 +43,7 @@ def _person(random: Random, number: int) -> str:
         f"distinction: 第 {number} 号\n"
         "kinds: [village]\n"
         f"industries: [{random.choice(list(INDUSTRIES))}]\n"
-        f"places: [{', '.join(_places(random))}]\n"
+        f"places: [{', '.join(sorted(set(_places(random))))}]\n"
         f"terms:\n  - since: {since}\n    until: {until}\n"
         f'phones:\n  - number: "0100-0000 {number:04}"\n'
     )
@@ -57,4 +57,4 @@ def _places(random: Random) -> Iterator[str]:
             f"t{random.randrange(TOWNS)}",
             f"v{random.randrange(VILLAGES)}",
         ]
-        yield "/".join(steps[: random.choice((3, 3, 3, 3, 2, 1))])
+        yield "/".join(steps[: random.choice((3, 3, 3, 3, 3, 3, 3, 3, 2, 1))])
