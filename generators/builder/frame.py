@@ -29,6 +29,7 @@ class Frame:
     views: Views
     links: Links
     root: str
+    script: str | None
 
     def of(self, page: Page) -> Mapping[str, Any]:
         """For a page of ours."""
@@ -100,5 +101,6 @@ class Frame:
             ),
             "address": address,
             "stylesheet": STYLESHEET,
+            "script": self.script,
             "url": partial(self.links.between, address),
         }

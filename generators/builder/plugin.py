@@ -27,7 +27,7 @@ from generators.rules import load_checked
 from generators.views.page import BODY, Page
 from generators.views.pages import pages, views_of
 
-from .assets import STYLESHEET, joined_styles
+from .assets import SCRIPT, STYLESHEET, joined_scripts, joined_styles
 from .frame import Frame
 from .page import GeneratedPage, content_meta, page_meta
 
@@ -67,7 +67,11 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.views = views_of(published, as_of(catalogue), made)
         self.content = {page.path: page for page in catalogue.content}
         root = config.site_url or site.url
-        self.frame = Frame(self.views, self.links, root if root.endswith("/") else f"{root}/")
+        folders = [Path(folder) for folder in reversed(config.theme.dirs)]
+        self.joined = {STYLESHEET: joined_styles(folders), SCRIPT: joined_scripts(folders)}
+        script = SCRIPT if self.joined[SCRIPT] else None
+        root = root if root.endswith("/") else f"{root}/"
+        self.frame = Frame(self.views, self.links, root, script)
         return config
 
     def _settings(self, config: MkDocsConfig, site: Site) -> None:
@@ -108,18 +112,14 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _assets(self, files: Files, config: MkDocsConfig) -> None:
         """Leave out of the theme what no page asks for: its scripts ask other hosts for things."""
-        folders = [Path(folder) for folder in reversed(config.theme.dirs)]
         for asset in list(files):
             if asset.src_uri.startswith(_UNASKED):
                 files.remove(asset)
-        files.append(
-            File.generated(
-                config,
-                STYLESHEET,
-                content=joined_styles(folders),
-                inclusion=InclusionLevel.INCLUDED,
-            )
-        )
+        for name, text in self.joined.items():
+            if text:
+                files.append(
+                    File.generated(config, name, content=text, inclusion=InclusionLevel.INCLUDED)
+                )
         for address, path in files_of(self.views.made.values()).items():
             files.append(File.generated(config, address, abs_src_path=str(path)))
 

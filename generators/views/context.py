@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -60,6 +61,13 @@ class Views:
     @cached_property
     def around(self) -> Around:
         return Around(self.catalogue, self.as_of)
+
+    @cached_property
+    def namesakes(self) -> frozenset[tuple[str, str]]:
+        """Folder and name of what shares its name with another record of its type."""
+        types = self.catalogue.types
+        counted = Counter((t.folder, r.name) for t in types for r in self.catalogue.all(t.folder))
+        return frozenset(name for name, times in counted.items() if times > 1)
 
     @cached_property
     def menu(self) -> tuple[Section, ...]:

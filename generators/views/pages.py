@@ -16,10 +16,11 @@ from .context import Views
 from .gallery import view as gallery
 from .home import view as home
 from .industry import view as industry
+from .lists import list_pages
 from .page import Page
 from .place import view as place
 from .plan import view as plan
-from .records import list_page, record_pages
+from .records import record_pages
 from .section import view as section
 from .sitemap import view as sitemap
 
@@ -40,5 +41,5 @@ def pages(views: Views) -> Iterator[Page]:
     yield sitemap.page(views)
     yield gallery.page(views)
     for known in views.catalogue.types:
-        yield list_page(views, known)
+        yield from list_pages(views, known)
         yield from record_pages(views, known)
