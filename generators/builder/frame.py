@@ -16,7 +16,6 @@ from generators.views.page import HOME, Crumb, Head, Page, article_head, column_
 
 from .assets import STYLESHEET
 
-
 # A site that has a page of its own on how to edit leads its editors there.
 _EDITING = "about/editing/"
 _NOT_FOUND = "没有找到这一页"
