@@ -45,7 +45,7 @@ _WORDS = tuple(
         (r"Missing option '(.*)'\.", r"还要写 \1"),
         (r"Missing argument '(.*)'\.", r"还要写“\1”"),
         (r"^Aborted with (\d+) warnings in strict mode!$", r"有 \1 处要改；改好以后再生成"),
-        (r"'(.*)' is not one of (.+)\.", r"没有“\1”这种；可以写的有 \2"),
+        (r"'([^']*)' is not one of (.+)\.", r"没有“\1”这种；可以写的有 \2"),
         (r"Missing command\.", "还要写一个命令；运行时加 --help 可看有哪些"),
     )
 )

@@ -98,7 +98,7 @@ def _finding(problem: Problem, seen: Counter[str]) -> dict[str, Any]:
 
 def _fingerprint(problem: Problem, seen: Counter[str]) -> str:
     """The same for the same problem when lines above it come and go, and never the same for two."""
-    told = "\n".join((problem.file, problem.field, problem.message))
+    told = f"{problem.file}\n{problem.field}\n{problem.message}"
     seen[told] += 1
     return sha256(f"{told}\n{seen[told]}".encode()).hexdigest()
 
