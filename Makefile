@@ -19,11 +19,14 @@ IN_SCRATCH := scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && trap 'e
 PYTEST := $(BIN)/python -m pytest --numprocesses 2
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test test-all bench pictures lock clean lint types browser
+.PHONY: help setup site serve check test test-all bench pictures lock clean lint types browser
 .DELETE_ON_ERROR:
 
 help: ## 列出全部命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+# For CI files, which then run single commands of the environment.
+setup: $(VENV)/.package
 
 site: $(VENV)/.package ## 检查数据并生成网站（在 site/ 里）
 	@$(BIN)/gongkai build

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from .outputs.check_report import FORMATS, from_root
 from .usage import ChineseGroup
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -44,14 +45,24 @@ def init(folder: Path) -> None:
     )
 
 
-@main.command(help="检查数据，逐条列出问题所在的文件、行、字段和改法。")
+@main.command(help="检查数据和手写的网页，逐条列出问题所在的文件、行、字段和改法。")
 @data_option
-def check(data: Path) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="text 给人看；github、gitlab、gitea 给代码托管网站，把提示标在合并请求的那一行；json 给别的程序",
+)
+def check(data: Path, form: str) -> None:
     from .rules import load_checked
 
     _, problems = load_checked(data)
-    for problem in problems:
-        click.echo(problem)
+    named = from_root(problems, data.resolve().parent, Path.cwd())
+    report = FORMATS[form](problems if form == "text" else named)
+    if report:
+        click.echo(report)
     if problems:
         raise SystemExit(1)
 
@@ -109,6 +120,7 @@ def schema(out: Path) -> None:
 def pages(data: Path, out: Path) -> None:
     from .links import Links
     from .outputs.markdown import write_markdown
+    from .pictures.store import make_pictures
     from .publish import as_of, public
     from .rendering import Renderer
     from .rules import load_checked
@@ -117,7 +129,8 @@ def pages(data: Path, out: Path) -> None:
     catalogue, problems = load_checked(data)
     if problems or catalogue is None:
         raise click.ClickException("\n".join(map(str, problems)))
-    views = views_of(public(catalogue), as_of(catalogue))
+    published = public(catalogue)
+    views = views_of(published, as_of(catalogue), make_pictures(published, data))
     click.echo(f"写出 {write_markdown(Renderer(views, Links()), out)} 页 Markdown，在 {out}")
 
 

@@ -18,7 +18,9 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from generators.carried import carried
 from generators.links import Links
+from generators.model.content import address_of
 from generators.model.site import Site
+from generators.pictures.store import files_of, make_pictures
 from generators.publish import as_of, public
 from generators.rendering import Renderer
 from generators.rules import load_checked
@@ -26,8 +28,8 @@ from generators.views.page import BODY, Page
 from generators.views.pages import pages, views_of
 
 from .assets import STYLESHEET, joined_styles
-from .frame import Frame, written_address
-from .page import GeneratedPage, page_meta
+from .frame import Frame
+from .page import GeneratedPage, content_meta, page_meta
 
 _PACKAGE = Path(__file__).parents[1]
 # The portable form does not render the sitemap's template, so MkDocs would copy it as it is.
@@ -55,8 +57,17 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._settings(config, site)
         self._theme(config)
         self.links = Links(portable=not config.use_directory_urls)
-        self.views = views_of(public(catalogue), as_of(catalogue))
-        self.frame = Frame(self.views, self.links)
+        published = public(catalogue)
+        try:
+            made = make_pictures(published, Path(self.config.data_dir))
+        except OSError as error:
+            raise Abort(
+                f"照片缓存 {error.filename} 读写不了（{error.strerror}）；请检查权限和空间。"
+            ) from None
+        self.views = views_of(published, as_of(catalogue), made)
+        self.content = {page.path: page for page in catalogue.content}
+        root = config.site_url or site.url
+        self.frame = Frame(self.views, self.links, root if root.endswith("/") else f"{root}/")
         return config
 
     def _settings(self, config: MkDocsConfig, site: Site) -> None:
@@ -82,7 +93,7 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         folder = Path(config.docs_dir).name
         for written in files.documentation_pages():
             # MkDocs names it `about/use.html` in the portable form; an address is always a folder.
-            written.dest_uri = f"{written_address(written)}index.html"
+            written.dest_uri = f"{address_of(written.src_uri)}index.html"
             if config.edit_uri:
                 written.edit_uri = f"{folder}/{written.src_uri}"
         self.renderer = Renderer(self.views, self.links)
@@ -109,6 +120,8 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 inclusion=InclusionLevel.INCLUDED,
             )
         )
+        for address, path in files_of(self.views.made.values()).items():
+            files.append(File.generated(config, address, abs_src_path=str(path)))
 
     def on_page_context(
         self,
@@ -123,7 +136,7 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         elif known := self.written.get(page.file.src_uri):
             frame = self.frame.of(known)
         else:
-            frame = self.frame.written(page)
+            frame = self.frame.written(self.content[page.file.src_uri])
         return {**context, "gk": frame}  # type: ignore[typeddict-unknown-key]
 
     def on_page_markdown(
@@ -139,6 +152,9 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if known := self.written.get(page.file.src_uri):
             page.meta = page_meta(known)
             return self.renderer.markdown(known).replace(BODY, markdown)
+        if front := self.content.get(page.file.src_uri):
+            # MkDocs reads front matter as YAML 1.1, where a title may be a date or a number.
+            page.meta = content_meta(front)
         return markdown
 
     def on_template_context(
@@ -148,8 +164,7 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         template_name: str,
         config: MkDocsConfig,
     ) -> TemplateContext:
-        frame = self.frame.apart(config.site_url or "/")
-        return {**context, "gk": frame}  # type: ignore[typeddict-unknown-key]
+        return {**context, "gk": self.frame.apart()}  # type: ignore[typeddict-unknown-key]
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any

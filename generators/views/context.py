@@ -11,9 +11,11 @@ from typing import Any
 from generators.figures.service import Around
 from generators.model.catalogue import Catalogue
 from generators.model.record import Record, RecordType
+from generators.pictures.store import Picture
 from generators.sections import Section, menu
 
 from .facts import Facts
+from .portraits import Portraits
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ Learning = list[tuple[RecordType, list[Record]]]
 class Views:
     """`templates` are the names of all templates; `specials` are tried in order.
 
+    `made` are the pictures made of the photos, by the names of their files.
+
     `learning` keeps what was found for some industries: thousands of villages share a few sets.
     """
 
@@ -40,6 +44,7 @@ class Views:
     as_of: date
     templates: frozenset[str]
     specials: tuple[Special, ...] = field(default=())
+    made: Mapping[str, Picture] = field(default_factory=dict, repr=False)
     learning: dict[tuple[object, ...], Learning] = field(
         default_factory=dict, init=False, repr=False
     )
@@ -47,6 +52,10 @@ class Views:
     @cached_property
     def facts(self) -> Facts:
         return Facts(self.catalogue, self.as_of)
+
+    @cached_property
+    def pictures(self) -> Portraits:
+        return Portraits(self.catalogue, self.made)
 
     @cached_property
     def around(self) -> Around:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from generators.model.catalogue import Catalogue
+from generators.pictures.store import Picture
 from generators.rendering import template_names
 from generators.sections import SECTIONS
 
@@ -22,8 +24,10 @@ from .sitemap import view as sitemap
 SPECIALS = (place.SPECIAL, industry.SPECIAL, plan.PLAN, plan.INDICATOR)
 
 
-def views_of(catalogue: Catalogue, as_of: date) -> Views:
-    return Views(catalogue, as_of, template_names(), SPECIALS)
+def views_of(
+    catalogue: Catalogue, as_of: date, made: Mapping[str, Picture] = MappingProxyType({})
+) -> Views:
+    return Views(catalogue, as_of, template_names(), SPECIALS, made)
 
 
 def pages(views: Views) -> Iterator[Page]:

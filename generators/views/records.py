@@ -69,6 +69,7 @@ def record_page(views: Views, known: RecordType, record: Record) -> Page:
         edit=catalogue.origin(record).source.file,
         updated=record.published or record.verified,
         written=bool(known.written_in),
+        record=record.id,
     )
 
 
