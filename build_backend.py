@@ -12,11 +12,22 @@ from pathlib import Path
 from typing import Any
 
 from flit_core import buildapi
-from flit_core.buildapi import build_editable, build_sdist
+from flit_core.buildapi import (
+    build_editable,
+    build_sdist,
+    prepare_metadata_for_build_editable,
+    prepare_metadata_for_build_wheel,
+)
 
 from generators.carried import CARRIED, INSTALLED
 
-__all__ = ["build_editable", "build_sdist", "build_wheel"]
+__all__ = [
+    "build_editable",
+    "build_sdist",
+    "build_wheel",
+    "prepare_metadata_for_build_editable",
+    "prepare_metadata_for_build_wheel",
+]
 
 
 def build_wheel(directory: str, *settings: Any, **named: Any) -> str:

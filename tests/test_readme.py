@@ -22,7 +22,17 @@ from tests.support.readme import README, ROOT, blocks, headers, inline, shell_li
 
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 LISTED = set(re.findall(r"^([a-z-]+):.*## ", MAKEFILE, re.MULTILINE))
-FOLDERS = ("data", "content", "generators", "overrides", "tests", "docs", "schemas")
+FOLDERS = (
+    "data",
+    "content",
+    "generators",
+    "overrides",
+    "tests",
+    "docs",
+    "schemas",
+    ".github",
+    ".gitea",
+)
 # What README tells a reader to make.
 TO_BE_MADE = ("apiar", "data/bases/linfeng-mangguo.yml")
 
@@ -83,6 +93,7 @@ def test_shell_can_be_read_by_a_shell(block) -> None:
 
 
 def paths() -> Iterator[str]:
+    yield from (code for code in inline() if code == ".gitlab-ci.yml")
     for code in inline():
         if code.startswith(tuple(f"{folder}/" for folder in FOLDERS)) and " " not in code:
             yield code
