@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from .outputs.check_report import FORMATS, from_root
 from .usage import ChineseGroup
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -29,14 +30,39 @@ def main() -> None:
     pass
 
 
-@main.command(help="检查数据，逐条列出问题所在的文件、行、字段和改法。")
+@main.command(help="在一个新文件夹里建好一个空的网站，接着填自己的数据。")
+@click.argument("folder", metavar="文件夹", type=NEW_FOLDER)
+def init(folder: Path) -> None:
+    from .init import InitError, init_site
+
+    try:
+        files = init_site(folder)
+    except InitError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(
+        f"写好了 {folder}，{len(files)} 个文件；进到这个文件夹，运行 gongkai serve 就能预览，"
+        "下一步做什么见里面的 README.md"
+    )
+
+
+@main.command(help="检查数据和手写的网页，逐条列出问题所在的文件、行、字段和改法。")
 @data_option
-def check(data: Path) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="text 给人看；github、gitlab、gitea 给代码托管网站，把提示标在合并请求的那一行；json 给别的程序",
+)
+def check(data: Path, form: str) -> None:
     from .rules import load_checked
 
     _, problems = load_checked(data)
-    for problem in problems:
-        click.echo(problem)
+    named = from_root(problems, data.resolve().parent, Path.cwd())
+    report = FORMATS[form](problems if form == "text" else named)
+    if report:
+        click.echo(report)
     if problems:
         raise SystemExit(1)
 
@@ -94,6 +120,7 @@ def schema(out: Path) -> None:
 def pages(data: Path, out: Path) -> None:
     from .links import Links
     from .outputs.markdown import write_markdown
+    from .pictures.store import make_pictures
     from .publish import as_of, public
     from .rendering import Renderer
     from .rules import load_checked
@@ -102,7 +129,8 @@ def pages(data: Path, out: Path) -> None:
     catalogue, problems = load_checked(data)
     if problems or catalogue is None:
         raise click.ClickException("\n".join(map(str, problems)))
-    views = views_of(public(catalogue), as_of(catalogue))
+    published = public(catalogue)
+    views = views_of(published, as_of(catalogue), make_pictures(published, data))
     click.echo(f"写出 {write_markdown(Renderer(views, Links()), out)} 页 Markdown，在 {out}")
 
 

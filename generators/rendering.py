@@ -104,6 +104,7 @@ class Renderer:
             as_of=self.views.as_of,
             catalogue=self.views.catalogue,
             show=self.views.facts,
+            pictures=self.views.pictures,
             say=self.views.facts.say,
             url=partial(self._url, page.address),
             address=self._address,

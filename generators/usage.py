@@ -24,7 +24,7 @@ _WORDS = tuple(
         (r"\bDIRECTORY\b", "文件夹"),
         (r"\bFILE\b", "文件"),
         (r"\bTEXT\b", "文字"),
-        (r"\[default: (.+?)\]", r"[不写就是 \1]"),
+        (r"\[default:\s+(.+?)\]", r"[不写就是 \1]"),
         (r"\[required\]", "[必填]"),
         (r"Show this message and exit\.", "显示这段说明"),
         (r"^Invalid value for (.+?): ", r"\1 不对："),
@@ -44,6 +44,8 @@ _WORDS = tuple(
         (r"Option '(.*)' does not take a value\.", r"\1 后面不用写内容"),
         (r"Missing option '(.*)'\.", r"还要写 \1"),
         (r"Missing argument '(.*)'\.", r"还要写“\1”"),
+        (r"^Aborted with (\d+) warnings in strict mode!$", r"有 \1 处要改；改好以后再生成"),
+        (r"'([^']*)' is not one of (.+)\.", r"没有“\1”这种；可以写的有 \2"),
         (r"Missing command\.", "还要写一个命令；运行时加 --help 可看有哪些"),
     )
 )

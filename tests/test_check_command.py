@@ -85,7 +85,14 @@ def test_names_files_alike_wherever_it_is_run(data: str, tmp_path: Path):
         ("check", "'--data' 不对：没有“data”这个文件夹；请核对路径，或先进到网站的文件夹里"),
         ("check --data", "--data 后面还要写内容"),
         ("check more --data .", "多写了“more”；请删掉"),
-        ("check --dat x", "没有“--dat”这个选项；运行时加 --help 可看有哪些；是不是 '--data'？"),
+        (
+            "check --dat x",
+            "没有“--dat”这个选项；运行时加 --help 可看有哪些；是不是 '--data', '--format'？",
+        ),
+        (
+            "check --format git --data .",
+            "'--format' 不对：没有“git”这种；可以写的有 'text', 'github', 'gitlab', 'gitea', 'json'",
+        ),
         ("chek", "没有“chek”这个命令；运行时加 --help 可看有哪些；是不是 'check', 'schema'？"),
     ],
 )

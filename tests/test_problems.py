@@ -1,6 +1,7 @@
 """Bad data, a folder a case: what `gongkai check` says of it, word for word.
 
-`tests/problems/<case>/` holds files that are laid over the valid site in `tests/problems/_valid/`;
+`tests/problems/<case>/` holds files that are laid over the valid site in `tests/problems/_valid/`
+(those in its `content/` beside the data folder, where hand-written pages are);
 `removed.txt` names files of it to leave out; `expected.txt` is what the command prints. Content
 that a repository or a reviewer could not hold is made here instead.
 """
@@ -63,7 +64,8 @@ def lay_out(case: str, data: Path) -> None:
     for path in (
         path for path in folder.rglob("*") if path.is_file() and path.name not in NOT_DATA
     ):
-        target = data / path.relative_to(folder)
+        relative = path.relative_to(folder)
+        target = (data.parent if relative.parts[0] == "content" else data) / relative
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
     if case in MADE:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
+from .warnings import ChineseFormatter
+
 # MkDocs and Material each print an advertisement at every start.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
@@ -33,6 +35,7 @@ def build(config_file: Path, *, portable: bool = False, site_dir: Path | None = 
     # A strict build stops at a warning, and by itself tells only how many there were.
     told = logging.StreamHandler()
     told.setLevel(logging.WARNING)
+    told.setFormatter(ChineseFormatter(Path(config.docs_dir)))
     logging.getLogger("mkdocs").addHandler(told)
     try:
         build_site(config)

@@ -4,41 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 from urllib.parse import urlsplit
 
-from mkdocs.structure.files import File
-from mkdocs.structure.pages import Page as MkDocsPage
-
 from generators.icons import icon
 from generators.links import Links
+from generators.model.content import ContentPage
 from generators.views.context import Views
+from generators.views.correction import Correction
 from generators.views.page import HOME, Crumb, Head, Page, article_head, column_head
 
 from .assets import STYLESHEET
 
-
-def written_address(file: File) -> str:
-    """The folder on the site of a page written by hand: `about/use.md` is at `about/use/`."""
-    path = file.src_uri.removesuffix(".md")
-    return path.removesuffix("index") if path.split("/")[-1] == "index" else f"{path}/"
+# A site that has a page of its own on how to edit leads its editors there.
+_EDITING = "about/editing/"
+_NOT_FOUND = "没有找到这一页"
 
 
 @dataclass(frozen=True)
 class Frame:
-    """Makes the templates' `gk` for each page of one form of the site."""
+    """Makes the templates' `gk` for each page of one form of the site, which is at `root`."""
 
     views: Views
     links: Links
+    root: str
+    script: str | None
 
     def of(self, page: Page) -> Mapping[str, Any]:
         """For a page of ours."""
-        return self._context(page.address, page.crumbs, page.head)
+        return self._context(page.address, page.title, page.crumbs, page.head, page.record)
 
-    def written(self, page: MkDocsPage) -> Mapping[str, Any]:
+    def written(self, page: ContentPage) -> Mapping[str, Any]:
         """For a page written by hand under `content/`, from its front matter."""
-        address, title = written_address(page.file), str(page.title)
+        address, title = page.address, page.front.title
         crumbs = [
             HOME,
             *(
@@ -49,27 +48,46 @@ class Frame:
         ]
         if not any(crumb.address == address for crumb in crumbs):
             crumbs.append(Crumb(title, address))
-        return self._context(address, tuple(crumbs), self._written_head(title, page.meta))
+        return self._context(address, title, tuple(crumbs), self._written_head(page))
 
-    def apart(self, site_url: str) -> Mapping[str, Any]:
+    def apart(self) -> Mapping[str, Any]:
         """For what is no page, such as 404.html: shown at any address, so its links are absolute."""
-        root = urlsplit(site_url).path
-        root = root if root.endswith("/") else f"{root}/"
-        context = self._context("", (HOME,), ())
-        return {**context, "url": lambda there: f"{root}{there}"}
+        root = urlsplit(self.root).path
+        context = self._context("", _NOT_FOUND, (HOME,), ())
+        line = self.views.catalogue.site.corrected_by
+        return {
+            **context,
+            "correction": Correction(line, _NOT_FOUND),
+            "url": lambda there: f"{root}{there}",
+        }
 
-    def _written_head(self, title: str, meta: Mapping[str, Any]) -> Head:
-        site = self.views.catalogue.site
-        description = str(meta.get("description", site.description))
-        if column := meta.get("column"):
-            return column_head(title, description, str(column), (title, *site.keywords))
-        published = str(meta["published"]) if "published" in meta else None
-        source = str(meta.get("origin", site.publisher))
-        return article_head(title, source, published, Description=description)
+    def _written_head(self, page: ContentPage) -> Head:
+        site, front = self.views.catalogue.site, page.front
+        description = front.description or site.description
+        if front.column:
+            return column_head(
+                front.title, description, front.column, (front.title, *site.keywords)
+            )
+        source = front.origin or site.publisher
+        return article_head(front.title, source, front.published, Description=description)
 
-    def _context(self, address: str, crumbs: tuple[Crumb, ...], head: Head) -> Mapping[str, Any]:
+    @cached_property
+    def _editing(self) -> str | None:
+        known = {page.address for page in self.views.catalogue.content}
+        return _EDITING if _EDITING in known else None
+
+    def _context(
+        self,
+        address: str,
+        title: str,
+        crumbs: tuple[Crumb, ...],
+        head: Head,
+        record: str | None = None,
+    ) -> Mapping[str, Any]:
         site = self.views.catalogue.site
         return {
+            "correction": Correction(site.corrected_by, title, f"{self.root}{address}", record),
+            "editing": self._editing,
             "site": site,
             "menu": self.views.menu,
             "icon": icon,
@@ -83,5 +101,6 @@ class Frame:
             ),
             "address": address,
             "stylesheet": STYLESHEET,
+            "script": self.script,
             "url": partial(self.links.between, address),
         }

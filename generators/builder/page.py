@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from generators.model.content import ContentPage
 from generators.rendering import Renderer, html_of
 from generators.views.page import Page
 
@@ -17,6 +18,13 @@ _ID = re.compile(r' id="([^"]+)"')
 def page_meta(page: Page) -> dict[str, object]:
     """What a page's front matter would say."""
     return {"title": page.title, "description": page.description, "published": page.updated}
+
+
+def content_meta(page: ContentPage) -> dict[str, object]:
+    """The front matter of a page written by hand, as the check has read it."""
+    front = page.front
+    known = {"title": front.title, "description": front.description, "published": front.published}
+    return {name: text for name, text in known.items() if text}
 
 
 class GeneratedPage(MkDocsPage):

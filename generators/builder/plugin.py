@@ -16,17 +16,20 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 from pathspec.gitignore import GitIgnoreSpec
 
+from generators.carried import carried
 from generators.links import Links
+from generators.model.content import address_of
 from generators.model.site import Site
+from generators.pictures.store import files_of, make_pictures
 from generators.publish import as_of, public
 from generators.rendering import Renderer
 from generators.rules import load_checked
 from generators.views.page import BODY, Page
 from generators.views.pages import pages, views_of
 
-from .assets import STYLESHEET, joined_styles
-from .frame import Frame, written_address
-from .page import GeneratedPage, page_meta
+from .assets import SCRIPT, STYLESHEET, joined_scripts, joined_styles
+from .frame import Frame
+from .page import GeneratedPage, content_meta, page_meta
 
 _PACKAGE = Path(__file__).parents[1]
 # The portable form does not render the sitemap's template, so MkDocs would copy it as it is.
@@ -52,9 +55,23 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise Abort(f"{listed}\n数据有 {len(problems)} 处问题，网站没有改动。")
         site = catalogue.site
         self._settings(config, site)
+        self._theme(config)
         self.links = Links(portable=not config.use_directory_urls)
-        self.views = views_of(public(catalogue), as_of(catalogue))
-        self.frame = Frame(self.views, self.links)
+        published = public(catalogue)
+        try:
+            made = make_pictures(published, Path(self.config.data_dir))
+        except OSError as error:
+            raise Abort(
+                f"照片缓存 {error.filename} 读写不了（{error.strerror}）；请检查权限和空间。"
+            ) from None
+        self.views = views_of(published, as_of(catalogue), made)
+        self.content = {page.path: page for page in catalogue.content}
+        root = config.site_url or site.url
+        folders = [Path(folder) for folder in reversed(config.theme.dirs)]
+        self.joined = {STYLESHEET: joined_styles(folders), SCRIPT: joined_scripts(folders)}
+        script = SCRIPT if self.joined[SCRIPT] else None
+        root = root if root.endswith("/") else f"{root}/"
+        self.frame = Frame(self.views, self.links, root, script)
         return config
 
     def _settings(self, config: MkDocsConfig, site: Site) -> None:
@@ -68,11 +85,19 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             # A folder has no server to send a 404 page, and no address to list in a sitemap.
             config.theme.static_templates.clear()
 
+    def _theme(self, config: MkDocsConfig) -> None:
+        """Put our own templates and styles behind those of the site, before those of Material."""
+        ours, chosen = carried("overrides"), config.theme.custom_dir
+        self.theme = [Path(chosen)] if chosen else []
+        if not any(folder.samefile(ours) for folder in self.theme):
+            config.theme.dirs.insert(len(self.theme), str(ours))
+            self.theme.append(ours)
+
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         folder = Path(config.docs_dir).name
         for written in files.documentation_pages():
             # MkDocs names it `about/use.html` in the portable form; an address is always a folder.
-            written.dest_uri = f"{written_address(written)}index.html"
+            written.dest_uri = f"{address_of(written.src_uri)}index.html"
             if config.edit_uri:
                 written.edit_uri = f"{folder}/{written.src_uri}"
         self.renderer = Renderer(self.views, self.links)
@@ -87,18 +112,16 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _assets(self, files: Files, config: MkDocsConfig) -> None:
         """Leave out of the theme what no page asks for: its scripts ask other hosts for things."""
-        folders = [Path(folder) for folder in reversed(config.theme.dirs)]
         for asset in list(files):
             if asset.src_uri.startswith(_UNASKED):
                 files.remove(asset)
-        files.append(
-            File.generated(
-                config,
-                STYLESHEET,
-                content=joined_styles(folders),
-                inclusion=InclusionLevel.INCLUDED,
-            )
-        )
+        for name, text in self.joined.items():
+            if text:
+                files.append(
+                    File.generated(config, name, content=text, inclusion=InclusionLevel.INCLUDED)
+                )
+        for address, path in files_of(self.views.made.values()).items():
+            files.append(File.generated(config, address, abs_src_path=str(path)))
 
     def on_page_context(
         self,
@@ -113,7 +136,7 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         elif known := self.written.get(page.file.src_uri):
             frame = self.frame.of(known)
         else:
-            frame = self.frame.written(page)
+            frame = self.frame.written(self.content[page.file.src_uri])
         return {**context, "gk": frame}  # type: ignore[typeddict-unknown-key]
 
     def on_page_markdown(
@@ -129,6 +152,9 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if known := self.written.get(page.file.src_uri):
             page.meta = page_meta(known)
             return self.renderer.markdown(known).replace(BODY, markdown)
+        if front := self.content.get(page.file.src_uri):
+            # MkDocs reads front matter as YAML 1.1, where a title may be a date or a number.
+            page.meta = content_meta(front)
         return markdown
 
     def on_template_context(
@@ -138,12 +164,11 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         template_name: str,
         config: MkDocsConfig,
     ) -> TemplateContext:
-        frame = self.frame.apart(config.site_url or "/")
-        return {**context, "gk": frame}  # type: ignore[typeddict-unknown-key]
+        return {**context, "gk": self.frame.apart()}  # type: ignore[typeddict-unknown-key]
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
-        for folder in (self.config.data_dir, *config.theme.dirs[:1], _PACKAGE):
+        for folder in (self.config.data_dir, *self.theme, _PACKAGE):
             server.watch(str(folder))
         return server

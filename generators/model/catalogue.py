@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from .content import ContentPage
 from .problems import Problem
 from .record import Entry, Record, RecordType, shapes
 from .site import Site
@@ -43,7 +44,8 @@ class Reference:
 class Catalogue:
     """`records[folder][id]`, nested records included under their path ids.
 
-    `unread` are the records, by folder and id, whose files are there but cannot be read.
+    `unread` are the records, by folder and id, whose files are there but cannot be read; `content`
+    are the pages written by hand that are no records.
     """
 
     site: Site
@@ -52,6 +54,7 @@ class Catalogue:
     origins: Mapping[tuple[str, str], Origin] = field(repr=False)
     site_source: Source = field(repr=False)
     unread: frozenset[tuple[str, str]] = frozenset()
+    content: tuple[ContentPage, ...] = ()
 
     def all(self, folder: str) -> tuple[Record, ...]:
         """The records of a type that are not nested in another, in the order of their ids."""

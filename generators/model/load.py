@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .catalogue import Catalogue, Origin
+from .content import ContentPage, FrontMatter
 from .folder import SITE_FILE, DataFolder
 from .parse import parse_entry, parse_record
 from .problems import WHOLE_FILE, Problem
@@ -44,16 +45,21 @@ class _Loader:
         self.records: dict[str, dict[str, Record]] = {known.folder: {} for known in folder.types}
         self.origins: dict[tuple[str, str], Origin] = {}
         self.unread: set[tuple[str, str]] = set()
+        self.content: list[ContentPage] = []
 
     def load(self) -> Catalogue:
         site, site_source = self._site()
         for known in self.folder.types:
             for path in self.folder.of(known):
                 self._record(known, path)
+        for path in self.folder.written():
+            self._content(path)
         self.problems += [*self.folder.problems, *self.folder.strangers()]
+        self.problems += self.folder.other_markdown()
         types = tuple(known.worded(site.say) for known in self.folder.types)
         unread = frozenset(self.unread)
-        return Catalogue(site, types, self.records, self.origins, site_source, unread)
+        content = tuple(self.content)
+        return Catalogue(site, types, self.records, self.origins, site_source, unread, content)
 
     def _read(self, path: Path) -> Source | None:
         source, problems = read_source(path, self.folder.name(path))
@@ -74,6 +80,16 @@ class _Loader:
             site, problems = parse_entry(Site, source)
             self._add_problems(problems)
         return site or Site.model_construct(), source or Source(self.folder.name(path), {}, "", {})
+
+    def _content(self, path: Path) -> None:
+        source = self._read(path)
+        if source is None:
+            return
+        front, problems = parse_entry(FrontMatter, source)
+        self._add_problems(problems)
+        if front is not None:
+            name = path.relative_to(self.folder.content).as_posix()
+            self.content.append(ContentPage(name, front, source))
 
     def _record(self, known: RecordType, path: Path) -> None:
         name = self.folder.name(path)

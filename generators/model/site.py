@@ -53,6 +53,9 @@ class Site(Entry):
     )
     hotline: Line = field("服务热线")
     complaints: Line | None = field("监督电话", default=None)
+    corrections: Line | None = field(
+        "更正", default=None, help="读者发现错误找谁；不写就用监督电话，再没有就用服务热线"
+    )
     icp: Text | None = field("ICP备案号", default=None)
     police: Badge | None = field("公安备案", default=None)
     party_mark: Badge | None = field("党政机关标识", default=None)
@@ -66,6 +69,11 @@ class Site(Entry):
     language: Text = field("网页语言", default="zh-Hans")
     words: tuple[Word, ...] = field("本地说法", default=())
     sample_notice: Text | None = field("示例说明", default=None)
+
+    @property
+    def corrected_by(self) -> Line:
+        """Who is told of an error on a page."""
+        return self.corrections or self.complaints or self.hotline
 
     def say(self, text: str) -> str:
         """One of the program's own labels, in the programme's words."""

@@ -24,7 +24,7 @@ Step = str | int
 Trail = tuple[Step, ...]
 
 MAX_DEPTH = 12
-_NO_FRONT_MATTER = "文章开头要有说明：前后各一行“---”，中间写标题等；请照样例补上"
+_NO_FRONT_MATTER = "开头要有说明：前后各一行“---”，中间写标题等；请照同类的文件补上"
 _BASE_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _EMPTY = {"", "~", "null"}
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from generators.figures.periods import STATE_LABELS, state
 from generators.model.catalogue import Catalogue
+from generators.model.photo import Photo
 from generators.model.record import Contact, Entry, Period, Record, Shape, shape, shapes
 from generators.model.values import Choice
 
@@ -68,7 +69,7 @@ class Facts:
     def fact(self, holder: Entry, field: Shape) -> Fact | None:
         """The fact of one field, or None where nothing is written or it is shown elsewhere."""
         value = getattr(holder, field.name)
-        if field.nested or value is None or value == () or field.name == "phone_public":
+        if field.nested or value is None or value == () or _shown_elsewhere(field):
             return None
         members = value if field.many else (value,)
         if field.entry is None or field.entry is Contact or _is_span(field.entry):
@@ -157,6 +158,12 @@ class Facts:
         if dated and isinstance(entry, Period):
             known = entry.since or entry.until
             yield (Shown("state", self._state(entry), _span(entry)),) if known else ()
+
+
+def _shown_elsewhere(field: Shape) -> bool:
+    return field.name == "phone_public" or (
+        field.entry is not None and issubclass(field.entry, Photo)
+    )
 
 
 def _is_span(model: type[Entry]) -> bool:

@@ -23,8 +23,9 @@ class Page:
     """An output: `address` is its folder on the site, `context` what `template` is given.
 
     `head` holds the names and contents of its `<meta>` elements, `edit` the file that it came
-    from, `updated` the date of its record. A `written` page has a Markdown file of its own under
-    `content/`, which takes the place of `BODY` in what is rendered. The context is made when the page is rendered.
+    from, `record` the id of what it is about, `updated` the date of its record. A `written` page has
+    a Markdown file of its own under `content/`, which takes the place of `BODY` in what is rendered.
+    The context is made when the page is rendered.
     """
 
     address: str
@@ -37,6 +38,7 @@ class Page:
     edit: str | None = None
     updated: str | None = None
     written: bool = False
+    record: str | None = None
 
     @property
     def source_path(self) -> str:

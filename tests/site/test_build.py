@@ -78,11 +78,43 @@ def test_bad_data_leave_the_site_as_it_was(small: Path, command: tuple[str, ...]
 
 
 def test_a_warning_stops_a_strict_build(small: Path) -> None:
-    (small / "content/notes.md").write_text("# 说明 {#top}\n\n[没有](gone.md)\n", encoding="utf-8")
+    text = "---\ntitle: 说明\n---\n\n# 说明 {#top}\n\n[没有](gone.md)\n"
+    (small / "content/notes.md").write_text(text, encoding="utf-8")
     failed = attempt("gongkai", "build", cwd=small)
     assert failed.returncode == 1
     assert "gone.md" in failed.stdout + failed.stderr
     assert "Traceback" not in failed.stdout + failed.stderr
+
+
+WRONG_LINKS = """\
+---
+title: 说明
+---
+
+# 说明 {#top}
+
+[没有](gone.md)，[人](../specialists/li-ming/index.md)，[少写](li-ming)。
+
+[空](#nowhere)，[那里没有](about.md#nowhere)，[从根起](/about/)，[远的](more/about.md)。
+"""
+TOLD = """\
+content/notes.md:7: 链接: 找不到“gone.md”；请核对文件名，从这个文件所在的文件夹写起
+content/notes.md:7: 链接: 找不到“../specialists/li-ming/index.md”；请核对文件名，从这个文件所在的文件夹写起；是不是 specialists/li-ming/index.md？
+content/notes.md:7: 链接: “li-ming”不是文件；网站里的页要写到 .md 文件
+content/notes.md:9: 链接: 不能用 / 开头的“/about/”；请从这个文件所在的文件夹写起；是不是 about.md？
+content/notes.md:9: 链接: 找不到“more/about.md”；请核对文件名，从这个文件所在的文件夹写起
+content/notes.md:9: 链接: 这一页没有“#nowhere”这个位置；请照那个标题后面的 {#…} 写
+content/notes.md:9: 链接: “about.md#nowhere”那一页没有这个位置；请照那个标题后面的 {#…} 写
+"""
+
+
+def test_a_wrong_link_is_told_in_chinese_at_its_line(small: Path) -> None:
+    (small / "content/notes.md").write_text(WRONG_LINKS, encoding="utf-8")
+    about = "---\ntitle: 关于\n---\n\n# 关于 {#top}\n"
+    (small / "content/about.md").write_text(about, encoding="utf-8")
+    failed = attempt("gongkai", "build", cwd=small)
+    assert failed.returncode == 1
+    assert failed.stderr == f"{TOLD}有 7 处要改；改好以后再生成\n"
 
 
 def test_nothing_of_the_theme_is_left_that_no_page_asks_for(site: BuiltSite) -> None:
@@ -143,6 +175,7 @@ def test_addresses_come_from_the_data_where_no_other_is_given(small: Path) -> No
     assert 'href="/kj/assets/stylesheets/site.css"' in missing
 
 
+@pytest.mark.slow
 def test_the_repository_builds_by_its_one_command(real: BuiltSite, tmp_path: Path) -> None:
     printed = run("gongkai", "build", "--site-dir", tmp_path / "out", cwd=ROOT)
     assert "WARNING" not in printed

@@ -79,7 +79,7 @@ def article(page: Path) -> str:
     """The inside of a page's article, without our line for editors."""
     start, end = INNER
     inside = page.read_text(encoding="utf-8").split(start)[1].split(end)[0]
-    return inside.split('<p class="gk-edit">', maxsplit=1)[0].strip()
+    return inside.split('<div class="gk-foot">', maxsplit=1)[0].strip()
 
 
 def plain_build_equals(site: BuiltSite, once: Once, folder: Path) -> None:

@@ -1,0 +1,25 @@
+"""Each address has one page: what is written by hand does not hide what is generated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generators.model.catalogue import Catalogue
+from generators.model.problems import Problem
+
+
+def check(catalogue: Catalogue) -> Iterator[Problem]:
+    """Only for a catalogue in which nothing else is wrong: its pages are listed to be compared."""
+    # The views bring the templates' library along, which takes longer to import than to check.
+    from generators.publish import as_of
+    from generators.views.pages import pages, views_of
+
+    taken = {
+        page.address: f"自动生成的“{page.title}”"
+        for page in pages(views_of(catalogue, as_of(catalogue)))
+    }
+    for written in catalogue.content:
+        if other := taken.get(written.address):
+            message = f"网址 /{written.address} 与{other}重复；请给这个文件或它的文件夹改名"
+            yield written.source.problem((), message)
+        taken.setdefault(written.address, f" {written.source.file} ")

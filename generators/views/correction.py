@@ -1,0 +1,32 @@
+"""How a reader tells of an error on a page: by a letter begun for them, or by telephone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import quote
+
+from generators.model.site import Line
+
+_ASKED = ("哪里不对：", "应该是：", "从哪里知道的：")
+
+
+@dataclass(frozen=True)
+class Correction:
+    """`url` is the page's address on the web, `record` the id of what the page is about."""
+
+    line: Line
+    title: str
+    url: str | None = None
+    record: str | None = None
+
+    @cached_property
+    def letter(self) -> str | None:
+        """A `mailto:` link (RFC 6068) that names the page; none where the line has no e-mail."""
+        if not self.line.email:
+            return None
+        known = (f"网页：{self.title}", f"网址：{self.url or ''}")
+        numbered = (f"编号：{self.record}",) if self.record else ()
+        body = "\r\n".join((*known, *numbered, *_ASKED, ""))
+        subject = quote(f"更正：{self.title}", safe="")
+        return f"mailto:{quote(self.line.email, safe='@')}?subject={subject}&body={quote(body, safe='')}"
