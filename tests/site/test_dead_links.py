@@ -8,14 +8,14 @@ from tests.support.pages import read_site
 
 def test_served_below_a_path(site: BuiltSite) -> None:
     read = read_site(site.root)
-    assert read.targets.keys() == {name for name in read.files if name.endswith(".html")}
+    assert read.targets.keys() == {name for name in read.files if name.endswith((".html", ".svg"))}
     assert "404.html" in {link.page for link in read.links}
     assert list(map(str, dead_links(read, BASE))) == []
 
 
 def test_opened_from_a_folder(site: BuiltSite) -> None:
     read = read_site(site.portable)
-    assert read.targets.keys() == {name for name in read.files if name.endswith(".html")}
+    assert read.targets.keys() == {name for name in read.files if name.endswith((".html", ".svg"))}
     assert list(map(str, dead_links(read, BASE, portable=True))) == []
 
 
