@@ -376,22 +376,3 @@ def test_a_broken_photo_is_refused_or_can_be_shown(form: str, seed: int, tmp_pat
             continue
         with quietly():
             assert list(encode(path.read_bytes()))
-
-
-def test_plates_are_stable_and_differ() -> None:
-    data = Path(__file__).parent / "problems" / "_valid"
-    catalogue, _ = load_checked(data)
-    assert catalogue is not None
-    portraits = Portraits(catalogue, {})
-
-    def plate(folder: str, record_id: str) -> Any:
-        record: Record = catalogue.get(folder, record_id)
-        return portraits.plate(record)
-
-    one, other = plate("specialists", "wei-guihua"), plate("specialists", "huang-dali")
-    assert (one.text, other.text) == ("韦", "黄")
-    assert one == plate("specialists", "wei-guihua")
-    assert one.hills != other.hills
-    base = plate("bases", "shangcun-silkworm")
-    assert base.term is not None
-    assert base.text == base.term.name[0]
