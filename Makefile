@@ -19,7 +19,7 @@ IN_SCRATCH := scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && trap 'e
 PYTEST := $(BIN)/python -m pytest --numprocesses 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve check test test-all bench lock clean lint types browser
+.PHONY: help setup site serve check test test-all bench pictures lock clean lint types browser
 .DELETE_ON_ERROR:
 
 help: ## 列出全部命令
@@ -48,6 +48,9 @@ test-all: test ## 常规测试，加上耗时的测试和随机测试（GONGKAI_
 
 bench: $(VENV)/.development ## 测量生成速度，与不加改动的 MkDocs 比较
 	@$(IN_SCRATCH) $(BIN)/python -m tests.benchmarks
+
+pictures: browser ## 从生成的网站重新拍 README 里的图片（在 docs/pictures/ 里）
+	@$(IN_SCRATCH) $(BIN)/python -m tests.pictures
 
 lock: $(VENV)/.development ## 重新锁定依赖的版本（LOCK_FLAGS=--upgrade 则全部升级）
 	@$(BIN)/python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['build-system']['requires'], sep='\n')" \

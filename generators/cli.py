@@ -30,6 +30,21 @@ def main() -> None:
     pass
 
 
+@main.command(help="在一个新文件夹里建好一个空的网站，接着填自己的数据。")
+@click.argument("folder", metavar="文件夹", type=NEW_FOLDER)
+def init(folder: Path) -> None:
+    from .init import InitError, init_site
+
+    try:
+        files = init_site(folder)
+    except InitError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(
+        f"写好了 {folder}，{len(files)} 个文件；进到这个文件夹，运行 gongkai serve 就能预览，"
+        "下一步做什么见里面的 README.md"
+    )
+
+
 @main.command(help="检查数据和手写的网页，逐条列出问题所在的文件、行、字段和改法。")
 @data_option
 @click.option(
@@ -105,6 +120,7 @@ def schema(out: Path) -> None:
 def pages(data: Path, out: Path) -> None:
     from .links import Links
     from .outputs.markdown import write_markdown
+    from .pictures.store import make_pictures
     from .publish import as_of, public
     from .rendering import Renderer
     from .rules import load_checked
@@ -113,7 +129,8 @@ def pages(data: Path, out: Path) -> None:
     catalogue, problems = load_checked(data)
     if problems or catalogue is None:
         raise click.ClickException("\n".join(map(str, problems)))
-    views = views_of(public(catalogue), as_of(catalogue))
+    published = public(catalogue)
+    views = views_of(published, as_of(catalogue), make_pictures(published, data))
     click.echo(f"写出 {write_markdown(Renderer(views, Links()), out)} 页 Markdown，在 {out}")
 
 

@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from generators.model.record import Entry, Record, RecordType, Shape, shapes
+from generators.model.record import Entry, RecordType, Shape, shapes
 from generators.model.values import Choice, Ref
 
 RECORDS = Path(__file__).parent / "records"
@@ -38,7 +38,7 @@ def switched_on(text: str) -> str:
     return text
 
 
-def optional_fields(model: type[Record], text: str) -> str:
+def optional_fields(model: type[Entry], text: str) -> str:
     """Commented lines for the fields of `model` that the example `text` does not show."""
     missing = list(_missing(model, _shown(switched_on(text)), ()))
     lines = [line for owner, shape in missing if not owner for line in _line(shape)]

@@ -17,10 +17,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from .figures.periods import STATE_LABELS, state
+from .icons import icon
 from .links import Links
 from .model.record import Record
+from .names import surname
 from .prose import prose_html
 from .views.context import Views
+from .views.facts import dial
 from .views.page import BODY, Page
 
 _FOLDER = Path(__file__).parent
@@ -56,6 +59,9 @@ def _environment() -> Environment:
         auto_reload=True,
     )
     environment.filters["prose"] = prose_html
+    environment.filters["surname"] = surname
+    environment.filters["dial"] = dial
+    environment.globals["icon"] = icon
     return environment
 
 
@@ -98,6 +104,7 @@ class Renderer:
             as_of=self.views.as_of,
             catalogue=self.views.catalogue,
             show=self.views.facts,
+            pictures=self.views.pictures,
             say=self.views.facts.say,
             url=partial(self._url, page.address),
             address=self._address,

@@ -11,6 +11,7 @@ class Section:
     id: str
     label: str
     description: str
+    icon: str
 
     @property
     def address(self) -> str:
@@ -18,12 +19,16 @@ class Section:
 
 
 SECTIONS = (
-    Section("find", "找特派员", "按县、按产业找到为您服务的科技特派员、团队和单位"),
-    Section("local", "我的村", "从县、乡镇到村：谁来服务，附近有哪些基地、平台和站点"),
-    Section("learn", "学技术", "视频、电视节目、活动和新技术，按产业和月份挑"),
-    Section("disclosure", "查公开", "规划承诺了什么、做了什么：指标、项目、协议和文件"),
+    Section("find", "找特派员", "按县、按产业找到为您服务的科技特派员、团队和单位", "person"),
+    Section(
+        "local", "我的村", "从县、乡镇到村：谁来服务，附近有哪些基地、平台和站点", "place-village"
+    ),
+    Section("learn", "学技术", "视频、电视节目、活动和新技术，按产业和月份挑", "technology"),
+    Section(
+        "disclosure", "查公开", "规划承诺了什么、做了什么：指标、项目、协议和文件", "place-document"
+    ),
 )
-ABOUT = Section("about", "关于", "本站由谁办、怎么用、怎么更正")
+ABOUT = Section("about", "关于", "本站由谁办、怎么用、怎么更正", "info")
 MENU = (*SECTIONS, ABOUT)
 
 

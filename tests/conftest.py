@@ -1,7 +1,7 @@
 """Fixtures that every test may use."""
 
 import os
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -58,10 +58,12 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Callable[..., str]]:
-    """Serve `serve(directory, prefix="/a/b/")` until the tests end; return the root's URL."""
+    """`serve(directory, prefix="/a/b/", headers=None)` until the tests end; the root's URL."""
     with ExitStack() as stack:
 
-        def start(directory: Path, prefix: str = "/a/b/") -> str:
-            return stack.enter_context(static_host(directory, prefix))
+        def start(
+            directory: Path, prefix: str = "/a/b/", headers: Mapping[str, str] | None = None
+        ) -> str:
+            return stack.enter_context(static_host(directory, prefix, headers))
 
         yield start

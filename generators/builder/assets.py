@@ -1,4 +1,4 @@
-"""The site's styles, joined into one file in a listed order."""
+"""The site's styles and its scripts, each joined into one file in a listed order."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 STYLESHEET = "assets/stylesheets/site.css"
+SCRIPT = "assets/javascripts/site.js"
 # Material's own first, then ours; a later file may rely on an earlier one.
 _STYLES = ("main.*.min.css", "tokens.css", "base.css", "components/*.css")
+# Ours by name: Material's own scripts lie in the same folder and ask other hosts for things.
+SCRIPTS = ("list.js",)
 
 
 def joined_styles(folders: Iterable[Path]) -> str:
@@ -17,3 +20,10 @@ def joined_styles(folders: Iterable[Path]) -> str:
     found = [path for name in _STYLES for folder in styles for path in sorted(folder.glob(name))]
     text = "".join(path.read_text(encoding="utf-8") for path in found)
     return re.sub(r"\n?/\*# sourceMappingURL=.*?\*/", "", text)
+
+
+def joined_scripts(folders: Iterable[Path]) -> str:
+    """The scripts of the theme's folders; each is a whole by itself and needs no other."""
+    scripts = [folder / "assets/javascripts" for folder in folders]
+    found = (folder / name for name in SCRIPTS for folder in scripts)
+    return "".join(path.read_text(encoding="utf-8") for path in found if path.exists())

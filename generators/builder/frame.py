@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from typing import Any
 from urllib.parse import urlsplit
 
+from generators.icons import icon
 from generators.links import Links
 from generators.model.content import ContentPage
 from generators.views.context import Views
@@ -28,6 +29,7 @@ class Frame:
     views: Views
     links: Links
     root: str
+    script: str | None
 
     def of(self, page: Page) -> Mapping[str, Any]:
         """For a page of ours."""
@@ -88,6 +90,7 @@ class Frame:
             "editing": self._editing,
             "site": site,
             "menu": self.views.menu,
+            "icon": icon,
             "as_of": self.views.as_of,
             "crumbs": crumbs,
             "head": (
@@ -98,5 +101,6 @@ class Frame:
             ),
             "address": address,
             "stylesheet": STYLESHEET,
+            "script": self.script,
             "url": partial(self.links.between, address),
         }

@@ -16,22 +16,24 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 from pathspec.gitignore import GitIgnoreSpec
 
+from generators.carried import carried
 from generators.links import Links
 from generators.model.content import address_of
 from generators.model.site import Site
+from generators.pictures.store import files_of, make_pictures
 from generators.publish import as_of, public
 from generators.rendering import Renderer
 from generators.rules import load_checked
 from generators.views.page import BODY, Page
 from generators.views.pages import pages, views_of
 
-from .assets import STYLESHEET, joined_styles
+from .assets import SCRIPT, STYLESHEET, joined_scripts, joined_styles
 from .frame import Frame
 from .page import GeneratedPage, content_meta, page_meta
 
 _PACKAGE = Path(__file__).parents[1]
 # The portable form does not render the sitemap's template, so MkDocs would copy it as it is.
-_UNASKED = ("assets/stylesheets/", "assets/javascripts/", "sitemap.xml")
+_UNASKED = ("assets/stylesheets/", "assets/icons/", "assets/javascripts/", "sitemap.xml")
 
 
 class Options(base.Config):  # type: ignore[no-untyped-call]
@@ -53,11 +55,23 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise Abort(f"{listed}\n数据有 {len(problems)} 处问题，网站没有改动。")
         site = catalogue.site
         self._settings(config, site)
+        self._theme(config)
         self.links = Links(portable=not config.use_directory_urls)
-        self.views = views_of(public(catalogue), as_of(catalogue))
+        published = public(catalogue)
+        try:
+            made = make_pictures(published, Path(self.config.data_dir))
+        except OSError as error:
+            raise Abort(
+                f"照片缓存 {error.filename} 读写不了（{error.strerror}）；请检查权限和空间。"
+            ) from None
+        self.views = views_of(published, as_of(catalogue), made)
         self.content = {page.path: page for page in catalogue.content}
         root = config.site_url or site.url
-        self.frame = Frame(self.views, self.links, root if root.endswith("/") else f"{root}/")
+        folders = [Path(folder) for folder in reversed(config.theme.dirs)]
+        self.joined = {STYLESHEET: joined_styles(folders), SCRIPT: joined_scripts(folders)}
+        script = SCRIPT if self.joined[SCRIPT] else None
+        root = root if root.endswith("/") else f"{root}/"
+        self.frame = Frame(self.views, self.links, root, script)
         return config
 
     def _settings(self, config: MkDocsConfig, site: Site) -> None:
@@ -70,6 +84,14 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not config.use_directory_urls:
             # A folder has no server to send a 404 page, and no address to list in a sitemap.
             config.theme.static_templates.clear()
+
+    def _theme(self, config: MkDocsConfig) -> None:
+        """Put our own templates and styles behind those of the site, before those of Material."""
+        ours, chosen = carried("overrides"), config.theme.custom_dir
+        self.theme = [Path(chosen)] if chosen else []
+        if not any(folder.samefile(ours) for folder in self.theme):
+            config.theme.dirs.insert(len(self.theme), str(ours))
+            self.theme.append(ours)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         folder = Path(config.docs_dir).name
@@ -90,18 +112,16 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _assets(self, files: Files, config: MkDocsConfig) -> None:
         """Leave out of the theme what no page asks for: its scripts ask other hosts for things."""
-        folders = [Path(folder) for folder in reversed(config.theme.dirs)]
         for asset in list(files):
             if asset.src_uri.startswith(_UNASKED):
                 files.remove(asset)
-        files.append(
-            File.generated(
-                config,
-                STYLESHEET,
-                content=joined_styles(folders),
-                inclusion=InclusionLevel.INCLUDED,
-            )
-        )
+        for name, text in self.joined.items():
+            if text:
+                files.append(
+                    File.generated(config, name, content=text, inclusion=InclusionLevel.INCLUDED)
+                )
+        for address, path in files_of(self.views.made.values()).items():
+            files.append(File.generated(config, address, abs_src_path=str(path)))
 
     def on_page_context(
         self,
@@ -149,6 +169,6 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
-        for folder in (self.config.data_dir, *config.theme.dirs[:1], _PACKAGE):
+        for folder in (self.config.data_dir, *self.theme, _PACKAGE):
             server.watch(str(folder))
         return server

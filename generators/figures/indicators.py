@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from generators.records.plan.model import Indicator, StatedValue
@@ -20,6 +21,28 @@ def differences(indicator: Indicator, years: range) -> tuple[str, ...]:
     """
     found = (_by_year(indicator), _by_total(indicator, years), _by_definition(indicator))
     return tuple(message for message in found if message)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A stated value and its bounds in hundredths of the largest; None for a plain yes."""
+
+    value: StatedValue
+    low: int | None
+    high: int | None
+
+
+def bars(indicator: Indicator) -> tuple[Bar, ...]:
+    """The stated values of one target, to be drawn side by side."""
+    largest = max(value.value.high for value in indicator.values)
+    return tuple(_bar(value, largest) for value in indicator.values)
+
+
+def _bar(value: StatedValue, largest: Decimal) -> Bar:
+    if value.value.yes or not largest:
+        return Bar(value, None, None)
+    low, high = (round(100 * bound / largest) for bound in _pair(value))
+    return Bar(value, low, high)
 
 
 def stated(value: StatedValue) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from generators.model.record import Entry
@@ -20,8 +21,20 @@ def state(period: Entry, as_of: date) -> str:
 
 
 STATE_LABELS = {"future": "未开始", "current": "进行中", "ended": "已到期"}
+LAPSED = {"lapsed": "日期已过"}
+
+
+def standing(periods: Iterable[Entry], as_of: date) -> str:
+    """The state of somebody with several terms: one that runs goes before one that is to come."""
+    states = {state(period, as_of) for period in periods}
+    return next(each for each in ("current", "future", "ended") if each in states)
 
 
 def ahead(event: Event, today: date) -> bool:
     """Whether people can still come: planned, and not over."""
     return event.state == "planned" and (event.until or event.since) >= today
+
+
+def lapsed(record: Entry, today: date) -> bool:
+    """Whether an event's day is over and nobody has written yet what became of it."""
+    return isinstance(record, Event) and record.state == "planned" and not ahead(record, today)

@@ -11,7 +11,7 @@ from typing import Any
 from generators.model.catalogue import Catalogue
 from generators.model.record import Record
 
-from .periods import state
+from .periods import standing
 
 INDUSTRIES = "industries"
 
@@ -54,8 +54,7 @@ class Around:
         return self._standing(specialist) == "current"
 
     def _standing(self, specialist: Any) -> str:
-        states = {state(term, self.as_of) for term in specialist.terms}
-        return next(each for each in ("current", "future", "ended") if each in states)
+        return standing(specialist.terms, self.as_of)
 
     def service(self, place: Record) -> Service:
         here = self.named("specialists", place.id)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from .photo import ENDINGS, PHOTO_FILE, PHOTO_FOLDER
 from .problems import WHOLE_FILE, Problem, nearest
 from .record import RecordType
 
 SITE_FILE = "site.yml"
+_PHOTO_ENDINGS = {ending for endings in ENDINGS.values() for ending in endings}
 CONTENT = "content"
 _OTHER_MARKDOWN = {".markdown", ".mdown", ".mkdn", ".mkd"}
 
@@ -97,16 +100,34 @@ class DataFolder:
 
 
 def _stranger(relative: Path, folders: Sequence[str], top: bool) -> str | None:
+    if relative.parts[0] == PHOTO_FOLDER and len(relative.parts) > 1:
+        return _strange_photo(relative)
+    if relative.suffix.lower() in _PHOTO_ENDINGS:
+        return f"照片要放在 {PHOTO_FOLDER} 文件夹里；请移过去"
     if relative.suffix != ".yml":
         return "这里只放 .yml 文件；请改名（例如 .yaml 改成 .yml）或移走"
     if len(relative.parts) == 1:
         return None if relative.name == SITE_FILE else _misplaced(relative.stem, folders, top)
+    return _strange_record(relative, folders)
+
+
+def _strange_record(relative: Path, folders: Sequence[str]) -> str | None:
     if relative.parts[0] not in folders:
         close = nearest(relative.parts[0], folders)
         known = f"是不是 {close}？" if close else f"可用的文件夹有 {'、'.join(folders)}"
         return f"没有“{relative.parts[0]}”这类记录；{known}"
     if len(relative.parts) > 2:
         return f"放得太深；请直接放在 {relative.parts[0]} 文件夹里"
+    return None
+
+
+def _strange_photo(relative: Path) -> str | None:
+    if len(relative.parts) > 2:
+        return f"放得太深；请直接放在 {PHOTO_FOLDER} 文件夹里"
+    if relative.suffix.lower() not in _PHOTO_ENDINGS:
+        return "这里只放 JPG、PNG、WebP 照片；请另存为 JPG，或移走"
+    if not re.fullmatch(PHOTO_FILE, relative.name, re.ASCII):
+        return "照片的文件名只用小写字母、数字和中间的短横，例如 wei-guihua.jpg；请改名"
     return None
 
 

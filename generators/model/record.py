@@ -163,8 +163,10 @@ class RecordType:
     """What a type declares once, and from which its pages, schema, checks and starter follow.
 
     `columns` and `facets` are field names. `homonyms` are the fields which together must tell two
-    records of one name apart. A type `written_in` a folder of `content/` is of hand-written pages,
-    whose front matter is the record. `column_type` is a name of the annex of 国办发〔2017〕47号. `rules`
+    records of one name apart. Lists are in the order of pinyin, or of the date in the field `newest`,
+    the latest first. A type `written_in` a folder of `content/` is of hand-written pages, whose
+    front matter is the record. `icon` is drawn in `overrides/assets/icons`. `column_type` is a
+    name of the annex of 国办发〔2017〕47号. `rules`
     are checks that the type alone has.
     """
 
@@ -179,10 +181,12 @@ class RecordType:
     facets: tuple[str, ...] = ()
     search: tuple[str, ...] = ("name", "aliases")
     homonyms: tuple[str, ...] = ()
+    newest: str = ""
     schema_org: str = "Thing"
     column_type: str = "信息公开目录"
     at_top: bool = False
     written_in: str = ""
+    icon: str = "place-document"
     rules: tuple[Rule, ...] = ()
 
     def worded(self, say: Callable[[str], str]) -> RecordType:

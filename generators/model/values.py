@@ -149,7 +149,7 @@ Integer = Annotated[
 Month = Annotated[
     int,
     Kind(
-        "number",
+        "month",
         _ONE_TO_TWELVE,
         "月份“{}”要写成 1 到 12 的数字，几个月就分成几项",
         int,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
+from generators.pictures.store import files_of
 from generators.rendering import Renderer, front_matter
 from generators.views.pages import pages
 
 
 def write_markdown(renderer: Renderer, folder: Path) -> int:
-    """Write every page that is not hand-written under `folder` as `<address>/index.md`; tells how many."""
+    """Write every page that is not hand-written as `<address>/index.md`, and the pictures; tells how many pages."""
     count = 0
     for page in pages(renderer.views):
         if page.written:
@@ -20,4 +22,8 @@ def write_markdown(renderer: Renderer, folder: Path) -> int:
             front_matter(page) + renderer.markdown(page), encoding="utf-8", newline="\n"
         )
         count += 1
+    for address, source in files_of(renderer.views.made.values()).items():
+        path = folder / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, path)
     return count

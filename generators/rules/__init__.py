@@ -9,7 +9,7 @@ from generators.model.load import load
 from generators.model.problems import Problem
 from generators.records import RECORD_TYPES
 
-from . import addresses, cycles, homonyms, own, privacy, references
+from . import addresses, cycles, homonyms, own, pictures, privacy, references
 
 RULES = (references.check, cycles.check, homonyms.check, own.check)
 
@@ -20,6 +20,7 @@ def load_checked(data: Path) -> tuple[Catalogue | None, list[Problem]]:
     problems = [*loaded.problems, *privacy.check(loaded.sources, RECORD_TYPES)]
     for rule in RULES:
         problems += rule(loaded.catalogue)
+    problems += pictures.check(loaded.catalogue, data)
     if not problems:
         problems += addresses.check(loaded.catalogue)
     return None if problems else loaded.catalogue, sorted(set(problems))

@@ -27,7 +27,7 @@ def check(sources: Iterable[Source], types: Sequence[RecordType]) -> Iterator[Pr
     phoned = {known.folder for known in types if "phone_public" in known.model.model_fields}
     for source in sources:
         mobile = _on_mobile(source, phoned)
-        lines = [_fault(line, mobile) for line in lines_of(source.text)]
+        lines = [fault(line, mobile) for line in lines_of(source.text)]
         if any(lines):
             yield from _problems(source, lines, mobile)
 
@@ -44,7 +44,7 @@ def _problems(source: Source, lines: list[str | None], mobile: str | None) -> It
     """Each faulty line, under the name of its field; a comment has none."""
     told = set()
     for trail, text in _scalars(source.tree, ()):
-        message = _fault(text, mobile)
+        message = fault(text, mobile)
         if message:
             first = source.line(trail)
             line = next((n for n in range(first, len(lines) + 1) if lines[n - 1]), first)
@@ -55,7 +55,8 @@ def _problems(source: Source, lines: list[str | None], mobile: str | None) -> It
             yield Problem(source.file, line, WHOLE_FILE, left)
 
 
-def _fault(written: str, mobile: str | None) -> str | None:
+def fault(written: str, mobile: str | None = None) -> str | None:
+    """What is wrong with a text; `mobile` is what to say of a mobile in it, if that is wrong."""
     text = unicodedata.normalize("NFKC", written)
     if any(_is_identity(match.group()) for match in _IDENTITY.finditer(text)):
         return f"像是身份证号；{_DELETE}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,9 +12,11 @@ from typing import Any
 from generators.figures.service import Around
 from generators.model.catalogue import Catalogue
 from generators.model.record import Record, RecordType
+from generators.pictures.store import Picture
 from generators.sections import Section, menu
 
 from .facts import Facts
+from .portraits import Portraits
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ Learning = list[tuple[RecordType, list[Record]]]
 class Views:
     """`templates` are the names of all templates; `specials` are tried in order.
 
+    `made` are the pictures made of the photos, by the names of their files.
+
     `learning` keeps what was found for some industries: thousands of villages share a few sets.
     """
 
@@ -40,6 +45,7 @@ class Views:
     as_of: date
     templates: frozenset[str]
     specials: tuple[Special, ...] = field(default=())
+    made: Mapping[str, Picture] = field(default_factory=dict, repr=False)
     learning: dict[tuple[object, ...], Learning] = field(
         default_factory=dict, init=False, repr=False
     )
@@ -49,8 +55,19 @@ class Views:
         return Facts(self.catalogue, self.as_of)
 
     @cached_property
+    def pictures(self) -> Portraits:
+        return Portraits(self.made)
+
+    @cached_property
     def around(self) -> Around:
         return Around(self.catalogue, self.as_of)
+
+    @cached_property
+    def namesakes(self) -> frozenset[tuple[str, str]]:
+        """Folder and name of what shares its name with another record of its type."""
+        types = self.catalogue.types
+        counted = Counter((t.folder, r.name) for t in types for r in self.catalogue.all(t.folder))
+        return frozenset(name for name, times in counted.items() if times > 1)
 
     @cached_property
     def menu(self) -> tuple[Section, ...]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from generators.figures.periods import STATE_LABELS, state
 from generators.model.catalogue import Catalogue
+from generators.model.photo import Photo
 from generators.model.record import Contact, Entry, Period, Record, Shape, shape, shapes
 from generators.model.values import Choice
 
@@ -51,10 +52,15 @@ class Facts:
     def say(self) -> Callable[[str], str]:
         return self.catalogue.site.say
 
-    def of(self, record: Record) -> tuple[Fact, ...]:
-        """What the record's own type declares, without what every record has."""
-        own = (field for field in shapes(type(record)) if field.name not in COMMON)
+    def of(self, record: Record, but: tuple[str, ...] = ()) -> tuple[Fact, ...]:
+        """What the record's own type declares, `but` what the page shows in another form."""
+        hidden = COMMON.union(but)
+        own = (field for field in shapes(type(record)) if field.name not in hidden)
         return tuple(fact for field in own if (fact := self.fact(record, field)))
+
+    def some(self, record: Record, names: tuple[str, ...]) -> tuple[Fact, ...]:
+        """The facts of the fields called `names` that the record has, in that order."""
+        return tuple(fact for name in names if (fact := self.named(record, name)))
 
     def named(self, record: Record, name: str) -> Fact | None:
         """The fact of the field called `name`."""
@@ -63,7 +69,7 @@ class Facts:
     def fact(self, holder: Entry, field: Shape) -> Fact | None:
         """The fact of one field, or None where nothing is written or it is shown elsewhere."""
         value = getattr(holder, field.name)
-        if field.nested or value is None or value == () or field.name == "phone_public":
+        if field.nested or value is None or value == () or _shown_elsewhere(field):
             return None
         members = value if field.many else (value,)
         if field.entry is None or field.entry is Contact or _is_span(field.entry):
@@ -74,7 +80,7 @@ class Facts:
     def shown(self, field: Shape, value: Any) -> Shown:
         if isinstance(value, Contact):
             note = "，".join(part for part in (value.label, value.hours) if part)
-            return Shown("phone", value.number, _dial(value.number), note)
+            return Shown("phone", value.number, dial(value.number), note)
         if isinstance(value, Period):
             return self._period(value)
         if field.ref is not None:
@@ -85,7 +91,7 @@ class Facts:
         if kind is not None and kind.name == "flag":
             return Shown("text", "是" if value else "否")
         name = kind.name if kind is not None else "text"
-        to = _dial(str(value)) if name == "phone" else str(value)
+        to = dial(str(value)) if name == "phone" else str(value)
         return Shown(name, str(value), to)
 
     def link(self, record: Record) -> Shown:
@@ -106,6 +112,25 @@ class Facts:
             if value := getattr(record, name):
                 return self.shown(shape(type(record), name), value).text
         return ""
+
+    def named_records(self, record: Record, name: str) -> tuple[Record, ...]:
+        """The records that the field called `name` refers to."""
+        ref = shape(type(record), name).ref
+        if ref is None:
+            raise TypeError(f"{name} names no records")
+        written = getattr(record, name)
+        return tuple(self.catalogue.get(ref.folder, ref.target(each)) for each in written)
+
+    def about(self, person: Any) -> tuple[str, ...]:
+        """Who a person is, in a few words: title and unit."""
+        unit = person.organization
+        named = self.catalogue.get("organizations", unit).name if unit else None
+        return tuple(part for part in (person.title, named) if part)
+
+    def whole(self, place: str) -> str:
+        """The name of a place with those of the places around it."""
+        record = self.catalogue.get("places", place)
+        return "".join(step.name for step in (*self.catalogue.parents(record), record))
 
     def _period(self, period: Period) -> Shown:
         text = f"{period.since or '不详'} 至 {period.until or '现在'}"
@@ -135,6 +160,12 @@ class Facts:
             yield (Shown("state", self._state(entry), _span(entry)),) if known else ()
 
 
+def _shown_elsewhere(field: Shape) -> bool:
+    return field.name == "phone_public" or (
+        field.entry is not None and issubclass(field.entry, Photo)
+    )
+
+
 def _is_span(model: type[Entry]) -> bool:
     """Whether a group of fields reads as one line: a span of days with at most one fact more."""
     return issubclass(model, Period) and len(shapes(model)) <= _SPAN + 1
@@ -149,5 +180,6 @@ def _written(entry: Entry, field: Shape) -> bool:
     return getattr(entry, field.name) not in (None, ())
 
 
-def _dial(number: str) -> str:
+def dial(number: str) -> str:
+    """What a telephone dials for a written number."""
     return "".join(sign for sign in number if sign in "+0123456789")

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from generators.model.catalogue import Catalogue
+from generators.pictures.store import Picture
 from generators.rendering import template_names
 from generators.sections import SECTIONS
 
+from .article import view as article
 from .context import Views
+from .gallery import view as gallery
 from .home import view as home
 from .industry import view as industry
+from .lists import list_pages
 from .page import Page
 from .place import view as place
 from .plan import view as plan
-from .records import list_page, record_pages
+from .records import record_pages
 from .section import view as section
 from .sitemap import view as sitemap
 
-SPECIALS = (place.SPECIAL, industry.SPECIAL, plan.PLAN, plan.INDICATOR)
+SPECIALS = (place.SPECIAL, industry.SPECIAL, article.SPECIAL, plan.PLAN, plan.INDICATOR)
 
 
-def views_of(catalogue: Catalogue, as_of: date) -> Views:
-    return Views(catalogue, as_of, template_names(), SPECIALS)
+def views_of(
+    catalogue: Catalogue, as_of: date, made: Mapping[str, Picture] = MappingProxyType({})
+) -> Views:
+    return Views(catalogue, as_of, template_names(), SPECIALS, made)
 
 
 def pages(views: Views) -> Iterator[Page]:
@@ -32,6 +39,7 @@ def pages(views: Views) -> Iterator[Page]:
     for part in SECTIONS:
         yield section.page(views, views.section(part.id))
     yield sitemap.page(views)
+    yield gallery.page(views)
     for known in views.catalogue.types:
-        yield list_page(views, known)
+        yield from list_pages(views, known)
         yield from record_pages(views, known)

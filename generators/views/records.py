@@ -1,4 +1,4 @@
-"""The page of every record and the list of every type, from what the type declares."""
+"""The page of every record, from what its type declares."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generators.prose import prose_text
 
 from .context import Views
 from .facts import Fact, Shown
-from .page import Page, article_head, column_head, list_crumbs, record_crumbs
+from .page import Page, article_head, record_crumbs
 
 
 @dataclass(frozen=True)
@@ -22,21 +22,6 @@ class Group:
     id: str
     heading: str
     links: tuple[Shown, ...]
-
-
-def list_page(views: Views, known: RecordType) -> Page:
-    catalogue = views.catalogue
-    site = catalogue.site
-    name = known.label
-    return Page(
-        address=known.list_address,
-        title=name,
-        description=known.description,
-        template=_template(views, known, "list"),
-        crumbs=list_crumbs(views.section(known.section), known),
-        context=lambda: _list_context(views, known),
-        head=column_head(name, known.description, known.column_type, (name, *site.keywords)),
-    )
 
 
 def record_pages(views: Views, known: RecordType) -> Iterator[Page]:
@@ -54,7 +39,7 @@ def record_page(views: Views, known: RecordType, record: Record) -> Page:
         address=known.address(record.id),
         title=record.name,
         description=description,
-        template=_template(views, known, "page", record),
+        template=_template(views, known, record),
         crumbs=record_crumbs(
             views.section(known.section), known, catalogue.parents(record), record
         ),
@@ -73,33 +58,12 @@ def record_page(views: Views, known: RecordType, record: Record) -> Page:
     )
 
 
-def _template(views: Views, known: RecordType, form: str, record: Record | None = None) -> str:
-    """The type's own template where it has one, else the shared one."""
-    if record is not None and (special := views.special(record)):
+def _template(views: Views, known: RecordType, record: Record) -> str:
+    """The record's own view, or its type's template where it has one, else the shared one."""
+    if special := views.special(record):
         return special.template
-    own = f"records/{known.name}/{form}.md.j2"
-    return (
-        own if own in views.templates else f"templates/{'record' if form == 'page' else form}.md.j2"
-    )
-
-
-def _list_context(views: Views, known: RecordType) -> Mapping[str, Any]:
-    records = views.catalogue.all(known.folder)
-    columns = tuple(shape(known.model, name) for name in known.columns)
-    return {
-        "type": known,
-        "records": records,
-        "labels": [views.facts.say(column.label) for column in columns],
-        "rows": [
-            (
-                views.facts.link(record),
-                [views.facts.fact(record, column) for column in columns[1:]],
-                record,
-            )
-            for record in records
-        ],
-        "section": views.section(known.section),
-    }
+    own = f"records/{known.name}/page.md.j2"
+    return own if own in views.templates else "templates/record.md.j2"
 
 
 def _record_context(views: Views, known: RecordType, record: Record) -> Mapping[str, Any]:

@@ -8,6 +8,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from lxml import etree
 
 NO_HOST = "http://site.invalid/"
+# Prose is Markdown and cannot say it itself: the stylesheet does, by the missing word "external".
+LEAVING = "//a[starts-with(@href, 'http')][contains(@rel, 'external') or not(ancestor::article)]"
 Pairs = list[tuple[str, str]]
 
 
@@ -49,6 +51,7 @@ class ReadPage:
     phones: list[str]
     facts: Pairs
     rows: list[ListRow]
+    leaving: list[str]
     edit: list[str]
     sample_notices: int
     footer: str
@@ -98,6 +101,7 @@ def read_page(root: Path, path: Path) -> ReadPage:
             ListRow(_inside(name, row.xpath("string(th[1]//a/@href)")), text_of(row))
             for row in every("//article//tr[th//a]")
         ],
+        leaving=[text_of(link) for link in every(LEAVING)],
         edit=[str(link) for link in every("//p[@class='gk-edit']/a/@href")],
         sample_notices=len(every("//article/p[@class='gk-sample-notice']")),
         footer=text_of(every("//footer")[0]),

@@ -175,6 +175,7 @@ def test_addresses_come_from_the_data_where_no_other_is_given(small: Path) -> No
     assert 'href="/kj/assets/stylesheets/site.css"' in missing
 
 
+@pytest.mark.slow
 def test_the_repository_builds_by_its_one_command(real: BuiltSite, tmp_path: Path) -> None:
     printed = run("gongkai", "build", "--site-dir", tmp_path / "out", cwd=ROOT)
     assert "WARNING" not in printed

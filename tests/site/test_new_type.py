@@ -142,14 +142,14 @@ def test_menus_lead_to_it(pages: dict[str, ReadPage]) -> None:
 
 
 def test_its_mistakes_are_told(folder: Path) -> None:
-    bad = write(folder / "data/apiaries/bad.yml", RECORD.replace("60", "许多").replace("tea", "te"))
+    bad = write(folder / "data/apiaries/bad.yml", RECORD.replace("60", "许多") + "    bees: 1\n")
     try:
         failed = attempt("python", "-m", "generators", "check", cwd=folder)
     finally:
         bad.unlink()
     assert failed.returncode == 1
     places = [line.split(" ", 1)[0] for line in failed.stdout.splitlines()]
-    assert places == ["data/apiaries/bad.yml:4:", "data/apiaries/bad.yml:5:"]
+    assert places == ["data/apiaries/bad.yml:5:", "data/apiaries/bad.yml:8:"]
     assert "Traceback" not in failed.stdout + failed.stderr
 
 

@@ -1,7 +1,6 @@
 """A plan's page holds every number that its sources state, and says where they differ."""
 
 import pytest
-from lxml import etree
 
 from tests.site.conftest import BuiltSite
 from tests.site.pages import parse, text_of
@@ -107,6 +106,6 @@ def test_the_plan_counts_what_it_marks(site: BuiltSite) -> None:
 def test_the_plans_table_is_a_table_for_readers_of_any_kind(site: BuiltSite) -> None:
     for plan in site.of("plans"):
         if not plan.parent:
-            page: etree._ElementTree = parse(site.root / plan.address / "index.html")
+            page = parse(site.root / plan.address / "index.html")
             heads = page.xpath("//article//thead//th")
             assert {head.get("scope") for head in heads} == {"col"}

@@ -162,6 +162,15 @@ def test_the_footer_of_every_page_says_who_publishes_and_whom_to_ring(site: Buil
     assert wrong == []
 
 
+def test_a_link_to_another_host_says_so(site: BuiltSite) -> None:
+    wrong = [
+        page.address
+        for page in site.pages.values()
+        if any("离开本站" not in text for text in page.leaving)
+    ]
+    assert wrong == []
+
+
 FOOTER = {
     "icp": ("icp: 测ICP备00000000号\n", "测ICP备00000000号"),
     "police": (

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Request
+from playwright.sync_api import Browser, Locator, Page, Request, ViewportSize
 
 from generators.records import RECORD_TYPES
 from tests.site.chosen import SECTIONS, lists_in_use, longest, single
 from tests.site.conftest import FOLDERS, BuiltSite
 from tests.support.browser import network_log
 
-PHONE = {"width": 360, "height": 740}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 FORMS = ("served", "served without scripts", "from a folder")
 EVERY_FORM = [
     pytest.param("real", "served"),
@@ -159,7 +159,7 @@ def test_no_page_scrolls_sideways_on_a_phone(
     page: Page, site: BuiltSite, serve: Callable[..., str]
 ) -> None:
     root = serve(site.root)
-    page.set_viewport_size({"width": 360, "height": 740})
+    page.set_viewport_size(PHONE)
     wide = []
     for address in [*single(site), *longest(site)]:
         page.goto(f"{root}{address}", wait_until="load")

@@ -1,6 +1,6 @@
 """Serve a built site under a path prefix, as a static host would."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -11,15 +11,21 @@ from urllib.parse import urlsplit
 
 
 class StaticHost(ThreadingHTTPServer):
-    """A server of one folder under one prefix; `url` is the address of the site's root."""
+    """A server of one folder under one prefix; `url` is the address of the site's root.
+
+    `headers` go with every answer.
+    """
 
     daemon_threads = True
 
-    def __init__(self, directory: Path, prefix: str) -> None:
+    def __init__(
+        self, directory: Path, prefix: str, headers: Mapping[str, str] | None = None
+    ) -> None:
         if not (prefix.startswith("/") and prefix.endswith("/")):
             raise ValueError(f"prefix must begin and end with a slash: {prefix}")
         self.directory = directory.resolve(strict=True)
         self.prefix = prefix
+        self.headers = headers or {}
         super().__init__(("127.0.0.1", 0), Handler)
 
     @property
@@ -45,6 +51,11 @@ class Handler(SimpleHTTPRequestHandler):
             return str(self.server.directory / "outside-the-prefix" / "nothing")
         return super().translate_path("/" + location.removeprefix(self.server.prefix))
 
+    def end_headers(self) -> None:
+        for name, content in self.server.headers.items():
+            self.send_header(name, content)
+        super().end_headers()
+
     def list_directory(self, *_: Any) -> None:
         self.send_error(HTTPStatus.NOT_FOUND)
 
@@ -66,9 +77,11 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def static_host(directory: Path, prefix: str = "/a/b/") -> Iterator[str]:
+def static_host(
+    directory: Path, prefix: str = "/a/b/", headers: Mapping[str, str] | None = None
+) -> Iterator[str]:
     """Serve a folder at a free port of 127.0.0.1 and yield the address of its root."""
-    host = StaticHost(directory, prefix)
+    host = StaticHost(directory, prefix, headers)
     thread = Thread(target=host.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:

@@ -51,7 +51,8 @@ TYPE = RecordType(
     description="结对帮扶协议：谁帮谁、时间、目标、任务、机制和备案",
     measure="份",
     columns=("name", "helpers", "places", "period", "filing"),
-    facets=("places", "kind", "industries"),
+    facets=("places", "kind", "industries", "period"),
+    icon="agreement",
     schema_org="CreativeWork",
     column_type="数据发布",
 )

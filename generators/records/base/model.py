@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from generators.model.photo import Pictured
 from generators.model.record import Period, Phoned, Record, RecordType, field
 from generators.model.values import Integer, Number, Ref, Term, Text
 
 
-class Base(Phoned, Record):
+class Base(Pictured, Phoned, Record):
     name: Text = field("名称")
     kind: Annotated[str, Term("base-kinds", reverse="基地")] = field("类别")
     place: Annotated[str, Ref("places", reverse="当地的基地")] = field("地点")
@@ -46,6 +47,7 @@ TYPE = RecordType(
     columns=("name", "place", "operator", "industries", "area", "manager", "households"),
     facets=("place", "industries", "kind"),
     homonyms=("place",),
+    icon="place-base",
     schema_org="Place",
     column_type="办事服务",
 )

@@ -47,6 +47,7 @@ TYPE = RecordType(
     columns=("name", "place", "channel", "slots"),
     facets=("place", "industries", "medium"),
     homonyms=("place",),
+    icon="broadcast",
     schema_org="BroadcastService",
     column_type="办事服务",
 )

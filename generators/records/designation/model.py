@@ -37,6 +37,7 @@ TYPE = RecordType(
     description="哪些地方被哪份文件认定为贫困县、边境县等，从何时到何时",
     measure="项",
     columns=("name", "kind", "summary"),
+    icon="designation",
     schema_org="ItemList",
     column_type="数据发布",
 )

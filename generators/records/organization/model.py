@@ -37,6 +37,7 @@ TYPE = RecordType(
     columns=("name", "kind", "place", "phones"),
     facets=("kind", "place"),
     homonyms=("place", "region"),
+    icon="place-organization",
     schema_org="Organization",
     column_type="机构职能",
 )

@@ -51,7 +51,9 @@ TYPE = RecordType(
     section="local",
     description="县（市、区）、乡镇和村，每个村一页：谁来服务、有哪些基地和课程",
     columns=("name", "region", "code"),
+    facets=("region",),
     search=("name", "aliases", "former"),
+    icon="place-village",
     schema_org="AdministrativeArea",
     rules=(point_on_earth,),
 )

@@ -78,6 +78,7 @@ TYPE = RecordType(
     description="规划承诺了什么：每个指标在各处写的数值、出处和责任单位",
     measure="份",
     columns=("name", "organization", "period"),
+    icon="plan",
     schema_org="Legislation",
     column_type="数据发布",
     rules=(values_fit,),

@@ -49,6 +49,7 @@ TYPE = RecordType(
     columns=("name", "kind", "level", "place", "operator", "batch", "document"),
     facets=("place", "kind", "level", "services"),
     homonyms=("place",),
+    icon="place-platform",
     schema_org="Organization",
     column_type="办事服务",
 )

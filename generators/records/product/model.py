@@ -35,6 +35,7 @@ TYPE = RecordType(
     columns=("name", "place", "industries", "producer", "months"),
     facets=("place", "industries", "months"),
     homonyms=("place", "producer"),
+    icon="product",
     schema_org="Product",
     column_type="办事服务",
 )

@@ -46,6 +46,7 @@ TYPE = RecordType(
     columns=("name", "organization", "places", "industries", "period", "funds", "state"),
     facets=("places", "industries", "state"),
     homonyms=("organization", "number"),
+    icon="project",
     schema_org="ResearchProject",
     column_type="数据发布",
 )

@@ -23,5 +23,6 @@ TYPE = RecordType(
     section="local",
     description="县以上的行政区",
     columns=("name", "level", "code"),
+    icon="place-county",
     schema_org="AdministrativeArea",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from generators.model.photo import Portrayed
 from generators.model.record import Entry, Period, Phoned, Record, RecordType, field
 from generators.model.values import Flag, Ref, Term, Text, Year
 
@@ -21,7 +22,7 @@ class YearlyGoal(Entry):
     goal: Text = field("目标")
 
 
-class Specialist(Phoned, Record):
+class Specialist(Portrayed, Phoned, Record):
     name: Text = field("姓名")
     kinds: tuple[Annotated[str, Term("specialist-kinds", reverse="特派员")], ...] = field(
         "类型", min_length=1
@@ -69,8 +70,9 @@ TYPE = RecordType(
     description="科技特派员名册：姓名、单位、专长、服务的村、服务期限和工作电话",
     measure="名",
     columns=("name", "kinds", "industries", "organization", "places", "terms", "phones"),
-    facets=("places", "industries", "kinds"),
+    facets=("places", "industries", "kinds", "terms"),
     search=("name", "aliases", "skills", "organization", "places"),
     homonyms=("organization", "distinction"),
+    icon="person",
     schema_org="Person",
 )

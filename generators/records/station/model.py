@@ -43,6 +43,7 @@ TYPE = RecordType(
     columns=("name", "kind", "place", "seats", "opened", "phones"),
     facets=("place", "kind"),
     homonyms=("place", "kind"),
+    icon="place-station",
     schema_org="Place",
     column_type="办事服务",
 )

@@ -52,5 +52,6 @@ TYPE = RecordType(
     measure="支",
     columns=("name", "kind", "industries", "organization", "leader", "phones"),
     facets=("kind", "industries", "places"),
+    icon="team",
     schema_org="Organization",
 )

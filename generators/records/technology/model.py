@@ -37,6 +37,7 @@ TYPE = RecordType(
     measure="项",
     columns=("name", "kind", "industries", "year", "suits"),
     facets=("industries", "kind", "months"),
+    icon="technology",
     schema_org="TechArticle",
     column_type="办事服务",
 )

@@ -45,6 +45,7 @@ TYPE = RecordType(
     columns=("name", "industries", "crops", "specialists", "duration", "languages", "published"),
     facets=("industries", "languages", "months"),
     search=("name", "aliases", "crops"),
+    icon="video",
     schema_org="VideoObject",
     column_type="办事服务",
 )

@@ -7,12 +7,17 @@ from typing import Annotated
 from generators.model.record import Nested, Record, RecordType, field
 from generators.model.values import Text
 
+from .rules import icons_drawn
+
 
 class Term(Record):
     """One word of a vocabulary. Records name it by its id alone."""
 
     code: Text | None = field(
         "代码", default=None, help="有国家或国际代码时写，例如语言的 BCP-47 代码"
+    )
+    icon: Text | None = field(
+        "图标", default=None, help="overrides/assets/icons 里的文件名，例如 industry-tea"
     )
 
 
@@ -30,4 +35,6 @@ TYPE = RecordType(
     columns=("name", "summary"),
     schema_org="DefinedTermSet",
     at_top=True,
+    rules=(icons_drawn,),
+    icon="vocabulary",
 )

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from generators.figures.periods import ahead
-from generators.model.record import Record
+from generators.model.record import Record, RecordType
 from generators.sections import ABOUT
 
 from ..context import Views
 from ..page import HOME, Page, column_head
+
+
+@dataclass(frozen=True)
+class Way:
+    address: str
+    label: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    number: int
+    measure: str
+    label: str
+    address: str
 
 
 def page(views: Views) -> Page:
@@ -28,16 +44,75 @@ def page(views: Views) -> Page:
 
 def context(views: Views) -> Mapping[str, Any]:
     catalogue = views.catalogue
-    events: Any = catalogue.all("events")
-    upcoming = [event for event in events if ahead(event, views.as_of)]
     return {
-        "sections": [part for part in views.menu if part.id != ABOUT.id],
+        "ways": tuple(_ways(views)),
+        "figures": tuple(_figures(views)),
+        "news": _news(views),
+        "county_notes": _county_notes(views),
         "counts": [each for part in views.menu for each in views.types(part) if not each[0].at_top],
         "counties": catalogue.all("places"),
-        "villages": sum(place.id.count("/") == 2 for place in catalogue.records["places"].values()),
-        "upcoming": sorted(upcoming, key=lambda event: (event.since, event.id))[:6],
+        "villages": len(_villages(views)),
+        "upcoming": _upcoming(views),
         "industries": industries(views),
     }
+
+
+def _ways(views: Views) -> Iterator[Way]:
+    """What people come for, with the videos before the rest that there is to learn."""
+    videos = views.catalogue.type("videos")
+    for part in views.menu:
+        if part.id == videos.section and views.catalogue.all(videos.folder):
+            yield Way(videos.list_address, f"看{videos.label}", videos.icon)
+        if part.id != ABOUT.id:
+            yield Way(part.address, part.label, part.icon)
+
+
+def _figures(views: Views) -> Iterator[Figure]:
+    """How many help, where, and what there is to see and to learn."""
+    catalogue, say = views.catalogue, views.facts.say
+    specialists: Any = catalogue.all("specialists")
+    serving = [each for each in specialists if views.around.in_term(each)]
+    served = {place for each in serving for place in each.places} & _villages(views)
+    yield Figure(len(serving), "名", say("正在服务的特派员"), "specialists/")
+    yield Figure(len(served), "个", say("有特派员服务的村"), "places/")
+    for folder in ("bases", "platforms", "videos", "plans"):
+        known = catalogue.type(folder)
+        if count := len(catalogue.all(folder)):
+            yield Figure(count, known.measure, known.label, known.list_address)
+
+
+def _villages(views: Views) -> set[str]:
+    return {place for place in views.catalogue.records["places"] if place.count("/") == 2}
+
+
+def _news(views: Views) -> list[tuple[str, RecordType, Record]]:
+    """The records that were published or checked last, with the day."""
+    catalogue = views.catalogue
+    today = views.as_of.isoformat()
+    dated = (
+        (day, known, record)
+        for known in catalogue.types
+        if not known.at_top
+        for record in catalogue.all(known.folder)
+        if (day := record.published or record.verified) and day <= today
+    )
+    return sorted(dated, key=lambda found: (found[0], found[2].id), reverse=True)[:6]
+
+
+def _county_notes(views: Views) -> dict[str, str]:
+    """How many specialists serve each county's places."""
+    word = views.facts.say("特派员")
+    counts = {
+        county.id: sum(map(views.around.in_term, views.around.within("specialists", county.id)))
+        for county in views.catalogue.all("places")
+    }
+    return {county: f"{word} {count} 名" for county, count in counts.items() if count}
+
+
+def _upcoming(views: Views) -> list[Any]:
+    events: Any = views.catalogue.all("events")
+    upcoming = [event for event in events if ahead(event, views.as_of)]
+    return sorted(upcoming, key=lambda event: (event.since, event.id))[:6]
 
 
 def industries(views: Views) -> tuple[Record, ...]:

@@ -15,12 +15,15 @@ LEARNING = (*SEASONAL, "broadcasts", "events")
 
 
 def context(views: Views, industry: Record) -> Mapping[str, Any]:
+    people = _of(views, industry, "specialists")
     return {
         "learning": learning(views, (industry,), LEARNING),
+        "serving": sorted(people, key=lambda person: not views.around.in_term(person)),
         "others": [
             (known, found)
             for known in views.catalogue.types
-            if known.folder not in LEARNING and (found := _of(views, industry, known.folder))
+            if known.folder not in (*LEARNING, "specialists")
+            and (found := _of(views, industry, known.folder))
         ],
     }
 

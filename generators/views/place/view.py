@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from generators.figures.periods import ahead
+from generators.figures.service import Service
 from generators.model.record import Record
 from generators.records.place.model import Place
 
@@ -13,7 +14,10 @@ from ..context import Special, Views
 from ..industry.view import SEASONAL, learning
 from ..records import groups
 
-Nearest = tuple[Record, list[Record]]
+# The place that has them, the records, and how many more it has.
+Nearest = tuple[Record, list[Record], int]
+# What belongs to a wider place is only sampled on a village's page.
+_MOST = 6
 
 NEARBY = ("bases", "platforms", "stations", "broadcasts", "products")
 KEPT = ("projects", "agreements", "designations", "documents")
@@ -31,6 +35,8 @@ def context(views: Views, place: Record) -> Mapping[str, Any]:
 
     return {
         "service": service,
+        "near": _near(service) or views.catalogue.site.hotline,
+        "child_notes": _child_notes(views, place),
         "groups": groups(views, place, shown),
         "industries": industries,
         "own_industries": bool(getattr(place, "industries", ())),
@@ -40,6 +46,22 @@ def context(views: Views, place: Record) -> Mapping[str, Any]:
         "kept": _found(views, place, KEPT),
         "learning": learning(views, industries[:3], SEASONAL, most=6),
     }
+
+
+def _near(service: Service) -> Any:
+    """The first telephone of those who answer for the place."""
+    asked: Any = service.current or (*service.units, *service.wider, *service.teams)
+    return next((contact for each in asked for contact in each.phones), None)
+
+
+def _child_notes(views: Views, place: Record) -> dict[str, str]:
+    """How many specialists serve each part of the place."""
+    word = views.facts.say("特派员")
+    counts = {
+        child.id: sum(map(views.around.in_term, views.around.within("specialists", child.id)))
+        for child in views.catalogue.children(place)
+    }
+    return {child: f"{word} {count} 名" for child, count in counts.items() if count}
 
 
 def _found(views: Views, place: Record, folders: tuple[str, ...]) -> list[tuple[Any, Nearest]]:
@@ -54,7 +76,8 @@ def _nearest(
     """The wanted records here; a village with none is shown those of its town or county."""
     for step in (place, *reversed(views.catalogue.parents(place))):
         if records := [record for record in views.around.within(folder, step.id) if wanted(record)]:
-            return step, records
+            most = len(records) if step is place else _MOST
+            return step, records[:most], max(0, len(records) - most)
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from generators.figures.indicators import differences, stated
+from generators.figures.indicators import bars, differences, stated
 from generators.records.plan.model import Indicator, Plan
 
 from ..context import Special, Views
@@ -18,13 +18,13 @@ def plan_context(views: Views, plan: Any) -> Mapping[str, Any]:
     for indicator in indicators:
         groups.setdefault(indicator.group, []).append((indicator, differences(indicator, years)))
     differing = sum(bool(found) for members in groups.values() for _, found in members)
-    return {"indicator_groups": groups, "differing": differing, "stated_text": stated}
+    return {"indicator_groups": groups, "differing": differing, "stated_text": stated, "bars": bars}
 
 
 def indicator_context(views: Views, indicator: Any) -> Mapping[str, Any]:
     plan = views.catalogue.parents(indicator)[0]
     found = differences(indicator, _years(plan))
-    return {"plan": plan, "differences": found, "stated_text": stated}
+    return {"plan": plan, "differences": found, "stated_text": stated, "bars": bars}
 
 
 def _years(plan: Any) -> range:

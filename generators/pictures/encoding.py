@@ -1,0 +1,107 @@
+"""One photo in the sizes and formats that browsers choose from, each small enough for a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from .original import picture
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+# No photo may weigh more, whatever a phone chooses: a slow line brings 30 KB in some seconds.
+MAX_BYTES = 30_000
+
+
+@dataclass(frozen=True)
+class Form:
+    """One format: `best` is the quality tried first, `worst` the last that still looks like a photo."""
+
+    name: str
+    ending: str
+    widths: tuple[int, ...]
+    best: int
+    worst: int
+    options: MappingProxyType[str, Any]
+
+    @property
+    def mime(self) -> str:
+        return f"image/{self.name.lower()}"
+
+
+# In the order in which a browser is offered them. What knows neither AVIF nor WebP is an old phone,
+# to which the largest size would be of no use. One thread, since more might divide the work otherwise.
+FORMS = (
+    Form("AVIF", "avif", (320, 640, 960), 60, 25, MappingProxyType({"speed": 6, "max_threads": 1})),
+    Form("WEBP", "webp", (320, 640, 960), 78, 30, MappingProxyType({"method": 4})),
+    Form(
+        "JPEG", "jpg", (320, 640), 80, 30, MappingProxyType({"optimize": True, "progressive": True})
+    ),
+)
+_LARGEST = max(width for form in FORMS for width in form.widths)
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """One file of a picture; width and height in pixels."""
+
+    form: Form
+    width: int
+    height: int
+    content: bytes
+
+
+def encode(raw: bytes) -> Iterator[Encoded]:
+    """Every file of the photo in `raw`, by format and then from narrow to wide; none is enlarged."""
+    whole = picture(raw, _LARGEST)
+    for form in FORMS:
+        for width in sorted({min(width, whole.width) for width in form.widths}):
+            narrowest = width <= form.widths[0]
+            resized = _resized(whole, width)
+            content = _fitting(resized, form, 1 if narrowest else form.worst)
+            if content is not None:
+                yield Encoded(form, resized.width, resized.height, content)
+
+
+def recipe() -> str:
+    """All that decides the bytes besides the photo: our settings and the versions of the encoders."""
+    import PIL
+    from PIL import features
+
+    libraries = ("avif", "webp", "libjpeg_turbo", "jpg", "zlib", "littlecms2")
+    versions = [features.version(name) for name in libraries]
+    forms = [(f.name, f.widths, f.best, f.worst, sorted(f.options.items())) for f in FORMS]
+    return repr(("1", MAX_BYTES, PIL.__version__, versions, forms))
+
+
+def _resized(image: Image, width: int) -> Image:
+    from PIL.Image import Resampling
+
+    height = max(1, round(image.height * width / image.width))
+    return image.resize((width, height), Resampling.LANCZOS, reducing_gap=3)
+
+
+def _fitting(image: Image, form: Form, worst: int) -> bytes | None:
+    """The best of the format that fits; None where even the worst quality does not."""
+    content = _written(image, form, form.best)
+    if len(content) <= MAX_BYTES:
+        return content
+    low, high, fitting = worst, form.best - 1, None
+    while low <= high:
+        middle = (low + high) // 2
+        content = _written(image, form, middle)
+        if len(content) <= MAX_BYTES:
+            fitting, low = content, middle + 1
+        else:
+            high = middle - 1
+    return fitting
+
+
+def _written(image: Image, form: Form, quality: int) -> bytes:
+    buffer = BytesIO()
+    image.save(buffer, form.name, quality=quality, **form.options)
+    return buffer.getvalue()

@@ -1,0 +1,135 @@
+"""Pictures made once: kept in a cache by what they were made from, and read back only if whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generators.model.catalogue import Catalogue
+from generators.model.photo import PHOTO_FOLDER, photos_of
+
+from .encoding import FORMS, Form, encode, recipe
+from .original import quietly
+
+ADDRESS = "assets/photos"
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One file of a picture: `path` in the cache, `address` on the site."""
+
+    form: Form
+    width: int
+    height: int
+    path: Path
+    address: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A photo in all its sizes and formats, by format and then from narrow to wide."""
+
+    variants: tuple[Variant, ...]
+
+    def of(self, form: Form) -> tuple[Variant, ...]:
+        return tuple(variant for variant in self.variants if variant.form == form)
+
+
+def make_pictures(catalogue: Catalogue, data: Path) -> dict[str, Picture]:
+    """The picture of every photo that a record names, by the name of its file.
+
+    Raises OSError where the cache, which lies beside the data folder, cannot be written.
+    """
+    files = sorted({photo.file for record in catalogue for _, photo in photos_of(record)})
+    if not files:
+        return {}
+    store = Store(data.parent / ".cache" / "pictures", recipe())
+    photos = data / PHOTO_FOLDER
+    with quietly(), ThreadPoolExecutor(os.cpu_count()) as threads:
+        made = threads.map(lambda file: store.picture(photos / file), files)
+        return dict(zip(files, made, strict=True))
+
+
+@dataclass(frozen=True)
+class Store:
+    """The cache in `folder`; `made_by` tells apart what other settings have made."""
+
+    folder: Path
+    made_by: str
+
+    def picture(self, photo: Path) -> Picture:
+        """The picture of the photo in the file `photo`, made if it is not there whole."""
+        raw = photo.read_bytes()
+        key = hashlib.sha256(self.made_by.encode() + b"\0" + raw).hexdigest()[:32]
+        listed = self._listed(key)
+        if listed is None:
+            listed = self._make(key, raw)
+        return Picture(tuple(self._variant(key, photo.stem, each) for each in listed))
+
+    def _listed(self, key: str) -> list[dict[str, Any]] | None:
+        """What the cache holds of a picture; None if anything is missing or not as it was written."""
+        try:
+            listed: list[dict[str, Any]] = json.loads((self.folder / f"{key}.json").read_bytes())
+            whole = all(
+                _digest(self._file(key, each).read_bytes()) == each["sha256"] for each in listed
+            )
+        except (OSError, ValueError, TypeError, LookupError):
+            return None
+        return listed if whole and listed else None
+
+    def _make(self, key: str, raw: bytes) -> list[dict[str, Any]]:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        listed = []
+        for made in encode(raw):
+            each = {
+                "form": made.form.name,
+                "width": made.width,
+                "height": made.height,
+                "sha256": _digest(made.content),
+            }
+            _write(self._file(key, each), made.content)
+            listed.append(each)
+        # The list comes last: where a build was broken off there is none, and all is made again.
+        _write(self.folder / f"{key}.json", json.dumps(listed).encode())
+        return listed
+
+    def _file(self, key: str, each: dict[str, Any]) -> Path:
+        return self.folder / f"{key}-{each['width']}.{_form(each).ending}"
+
+    def _variant(self, key: str, stem: str, each: dict[str, Any]) -> Variant:
+        form, width = _form(each), each["width"]
+        # With its content in its name, a file can be kept by browsers for ever.
+        address = f"{ADDRESS}/{stem}-{width}-{each['sha256'][:8]}.{form.ending}"
+        return Variant(form, width, each["height"], self._file(key, each), address)
+
+
+def files_of(pictures: Iterable[Picture]) -> dict[str, Path]:
+    """Every file of `pictures` by its address."""
+    return {each.address: each.path for picture in pictures for each in picture.variants}
+
+
+def _form(each: dict[str, Any]) -> Form:
+    return next(form for form in FORMS if form.name == each["form"])
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write all or nothing: another build may be reading, and this one may be broken off."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

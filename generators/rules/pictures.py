@@ -1,0 +1,57 @@
+"""Every photo that a record names can be published, and every photo in the folder is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from generators.model.catalogue import Catalogue
+from generators.model.folder import DataFolder
+from generators.model.photo import PHOTO_FILE, PHOTO_FOLDER, Photo, Portrait, photos_of
+from generators.model.problems import WHOLE_FILE, Problem
+from generators.pictures.original import RefusedError, examine
+
+from . import privacy
+
+_PLACE = "带着拍摄地点；仓库是公开的，请先去掉位置信息（例如用微信发一次再保存）"
+
+
+def check(catalogue: Catalogue, data: Path) -> Iterator[Problem]:
+    named = set()
+    for record in catalogue:
+        seen: dict[str, int] = {}
+        for n, (trail, photo) in enumerate(photos_of(record), 1):
+            named.add(photo.file)
+            first = seen.setdefault(photo.file, n)
+            message = _fault(data, photo) if first == n else f"与第 {first} 张重复；请删掉一张"
+            if message:
+                yield catalogue.origin(record).problem((*trail, "file"), message)
+    # A record that cannot be read may name photos, which must not be called unused.
+    if not catalogue.unread:
+        yield from _unused(catalogue, data, named)
+
+
+def _fault(data: Path, photo: Photo) -> str | None:
+    name = f"{PHOTO_FOLDER}/{photo.file}"
+    try:
+        carried = examine(data / PHOTO_FOLDER / photo.file)
+    except RefusedError as refused:
+        return f"{name} {refused}"
+    if isinstance(photo, Portrait) and "GPS" in carried:
+        return f"{name} {_PLACE}"
+    for text in carried:
+        if message := privacy.fault(text):
+            return f"{name} 的附加信息里{message}"
+    return None
+
+
+def _unused(catalogue: Catalogue, data: Path, named: set[str]) -> Iterator[Problem]:
+    folder = DataFolder(data, catalogue.types)
+    for path in folder.files:
+        if path.parent != data / PHOTO_FOLDER or path.name in named:
+            continue
+        # A file that cannot be named at all is told of where the folder is read.
+        if re.fullmatch(PHOTO_FILE, path.name, re.ASCII):
+            message = "没有记录用到这张照片；请在记录里写上，或删掉它"
+            yield Problem(folder.name(path), 1, WHOLE_FILE, message)

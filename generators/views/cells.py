@@ -1,0 +1,131 @@
+"""A record as one row of a table: what its page tells at length, in a few words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from generators.figures.periods import LAPSED, STATE_LABELS, lapsed, standing, state
+from generators.model.record import Period, Record, Shape
+from generators.model.values import Choice
+from generators.prose import prose_text
+
+from .context import Views
+from .facts import Fact, Shown
+
+# How much of a long value a row shows; the record's own page shows all.
+MOST_VALUES = 3
+MOST_LETTERS = 60
+# The look of a state by its word: what is over is quiet, what did not come about is a warning.
+_TONES = {
+    **dict.fromkeys(("ended", "held", "done", "expired"), "quiet"),
+    **dict.fromkeys(("cancelled", "lapsed", "stopped", "repealed"), "warm"),
+}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One value of a row. `parts` are what is shown, each after a note that its members share."""
+
+    name: str
+    label: str
+    parts: tuple[tuple[str, tuple[Shown, ...]], ...] = ()
+    more: str = ""
+    number: bool = False
+
+
+def column_cell(views: Views, record: Record, column: Shape) -> Cell:
+    """What `record` has in the column; a cell without parts where it has nothing."""
+    label = views.facts.say(column.label)
+    shown = _shown(views, record, column)
+    number = is_number(column)
+    kept = shown[: 1 if _is_phones(shown) else MOST_VALUES]
+    more = "" if _is_phones(shown) or len(shown) == len(kept) else f"等 {len(shown)} 项"
+    parts = tuple((note, tuple(same)) for note, same in groupby(kept, lambda each: each.note))
+    return Cell(column.name, label, parts, more, number)
+
+
+def is_number(column: Shape) -> bool:
+    return column.kind is not None and column.kind.name == "number"
+
+
+def _is_phones(shown: tuple[Shown, ...]) -> bool:
+    return bool(shown) and shown[0].kind == "phone"
+
+
+def _shown(views: Views, record: Record, column: Shape) -> tuple[Shown, ...]:
+    fact = views.facts.fact(record, column)
+    if fact is None:
+        return ()
+    value = getattr(record, column.name)
+    if column.entry is not None and issubclass(column.entry, Period):
+        return (_period(views, value if column.many else (value,), column),)
+    if isinstance(column.kind, Choice):
+        return (_tag(views, record, column.kind, column.name),)
+    if column.kind is not None and column.kind.name == "month":
+        return (Shown("text", f"{_runs(value)} 月"),)
+    if fact.rows:
+        return tuple(_rows(fact))
+    return tuple(_short(views, column, each) for each in fact.shown)
+
+
+def _period(views: Views, periods: tuple[Period, ...], column: Shape) -> Shown:
+    """The one of several terms that counts today, with its state."""
+    word = standing(periods, views.as_of)
+    period = next(each for each in reversed(periods) if state(each, views.as_of) == word)
+    shown = views.facts.shown(column, period)
+    tag = _toned(views, STATE_LABELS[word], word)
+    text = _end(period, word) if column.many else shown.text
+    return replace(shown, text=text, note="", more=(tag,))
+
+
+def _end(period: Period, word: str) -> str:
+    """Until when somebody is there, or from when; a row has no room for all terms."""
+    if period.since and (word == "future" or not period.until):
+        return f"{period.since}\N{NO-BREAK SPACE}起"
+    return f"至\N{NO-BREAK SPACE}{period.until or '现在'}"
+
+
+def _tag(views: Views, record: Record, kind: Choice, name: str) -> Shown:
+    word = str(getattr(record, name))
+    labels = kind.labels
+    if name == "state" and lapsed(record, views.as_of):
+        (word,), labels = LAPSED, LAPSED
+    return _toned(views, labels[word], word)
+
+
+def _toned(views: Views, label: str, word: str) -> Shown:
+    return Shown("tag", views.facts.say(label), _TONES.get(word, ""))
+
+
+def _short(views: Views, column: Shape, shown: Shown) -> Shown:
+    if shown.kind == "phone":
+        return replace(shown, note="")
+    if shown.kind == "prose":
+        return Shown("text", prose_text(shown.text, MOST_LETTERS))
+    if column.ref is None:
+        return shown
+    if column.ref.within:
+        return Shown("text", shown.text)
+    # A village is hardly known without its town; a unit is, unless another has its name.
+    alone = "/" not in shown.to.removeprefix(f"{column.ref.folder}/").rstrip("/")
+    known = alone and (column.ref.folder, shown.text) not in views.namesakes
+    return replace(shown, note="") if known else shown
+
+
+def _rows(fact: Fact) -> Iterator[Shown]:
+    for row in fact.rows:
+        yield Shown("text", " ".join(shown.text for cell in row for shown in cell))
+
+
+def _runs(numbers: Iterable[int]) -> str:
+    """`3, 4, 5, 9` as `3—5、9`."""
+    ordered = sorted(set(numbers))
+    runs: list[list[int]] = []
+    for number in ordered:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "、".join(f"{run[0]}—{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
