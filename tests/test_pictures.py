@@ -11,13 +11,10 @@ from lxml import html
 from PIL import Image, ImageCms, features
 
 from generators.model.photo import ENDINGS
-from generators.model.record import Record
 from generators.pictures import encoding
 from generators.pictures.encoding import FORMS, MAX_BYTES, encode
 from generators.pictures.original import RefusedError, examine, quietly
 from generators.pictures.store import Picture, Store
-from generators.rules import load_checked
-from generators.views.portraits import Portraits, initial
 from tests.site.commands import attempt, tree
 from tests.site.conftest import BASE
 from tests.site.small import build, write_site
@@ -260,20 +257,6 @@ def test_the_recipe_names_our_settings_and_the_encoders(monkeypatch: pytest.Monk
     assert str(features.version("avif")) in before
     monkeypatch.setattr(encoding, "MAX_BYTES", 20_000)
     assert encoding.recipe() != before
-
-
-@pytest.mark.parametrize(
-    ("name", "shown"),
-    [
-        ("韦桂花", "韦"),
-        ("欧阳明", "欧阳"),
-        ("单于", "单于"),
-        ("东方希望养殖公司", "东"),
-        ("𠮷野", "𠮷"),
-    ],
-)
-def test_a_plate_shows_the_surname(name: str, shown: str) -> None:
-    assert initial(name) == shown
 
 
 PHOTO = """\

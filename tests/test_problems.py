@@ -127,7 +127,9 @@ def test_the_shared_site_is_valid():
 
 def _with_lists(expected: str) -> str:
     """What a message lists of the types and fields that there are, which grow with the program."""
-    folders = sorted(known.folder for known in RECORD_TYPES if not known.at_top and not known.written_in)
+    folders = sorted(
+        known.folder for known in RECORD_TYPES if not known.at_top and not known.written_in
+    )
     fields = [
         f"{shape.name}（{shape.label}）" for shape in shapes(Specialist) if shape.name != "id"
     ]
