@@ -6,6 +6,8 @@ from importlib import import_module
 
 from generators.model.record import RecordType
 
+from .soundness import sound
+
 _ORDER = (
     "specialist",
     "team",
@@ -29,6 +31,6 @@ _ORDER = (
     "vocabulary",
 )
 
-RECORD_TYPES: tuple[RecordType, ...] = tuple(
-    import_module(f"{__name__}.{name}.model").TYPE for name in _ORDER
+RECORD_TYPES: tuple[RecordType, ...] = sound(
+    tuple(import_module(f"{__name__}.{name}.model").TYPE for name in _ORDER), _ORDER
 )

@@ -11,7 +11,7 @@ from generators.model.record import Record, RecordType, shape
 from generators.prose import prose_text
 
 from .context import Views
-from .facts import Fact, Shown
+from .facts import Fact
 from .page import Page, article_head, record_crumbs
 
 
@@ -21,7 +21,7 @@ class Group:
 
     id: str
     heading: str
-    links: tuple[Shown, ...]
+    records: tuple[Record, ...]
 
 
 def record_pages(views: Views, known: RecordType) -> Iterator[Page]:
@@ -91,7 +91,7 @@ def groups(
         heading = views.facts.say(written)
         found.setdefault(heading, {}).setdefault(id(reference.record), reference)
     return tuple(
-        Group(f"g{n}", heading, tuple(views.facts.link(r.record) for r in by_record.values()))
+        Group(f"g{n}", heading, tuple(r.record for r in by_record.values()))
         for n, (heading, by_record) in enumerate(found.items(), 1)
     )
 

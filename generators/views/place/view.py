@@ -19,8 +19,8 @@ Nearest = tuple[Record, list[Record], int]
 # What belongs to a wider place is only sampled on a village's page.
 _MOST = 6
 
-NEARBY = ("bases", "platforms", "stations", "broadcasts", "products")
-KEPT = ("projects", "agreements", "designations", "documents")
+# Types that the page tells of in a way of their own.
+_APART = ("specialists", "events", "places", "regions")
 
 
 def context(views: Views, place: Record) -> Mapping[str, Any]:
@@ -29,9 +29,11 @@ def context(views: Views, place: Record) -> Mapping[str, Any]:
     events: Any = around.within("events", place.id)
     asked = () if service.current else (*service.teams, *service.units)
 
+    nearby, kept = _folders(views, "local", "learn"), _folders(views, "disclosure")
+
     def shown(record: Record) -> bool:
         folder = views.catalogue.type_of(record).folder
-        return folder in ("specialists", "events", *NEARBY, *KEPT) or record in asked
+        return folder in (*_APART, *nearby, *kept) or record in asked
 
     return {
         "service": service,
@@ -42,8 +44,8 @@ def context(views: Views, place: Record) -> Mapping[str, Any]:
         "own_industries": bool(getattr(place, "industries", ())),
         "upcoming": _nearest(views, place, "events", lambda event: ahead(event, views.as_of)),
         "held": [event for event in events if not ahead(event, views.as_of)],
-        "nearby": _found(views, place, NEARBY),
-        "kept": _found(views, place, KEPT),
+        "nearby": _found(views, place, nearby),
+        "kept": _found(views, place, kept),
         "learning": learning(views, industries[:3], SEASONAL, most=6),
     }
 
@@ -62,6 +64,15 @@ def _child_notes(views: Views, place: Record) -> dict[str, str]:
         for child in views.catalogue.children(place)
     }
     return {child: f"{word} {count} 名" for child, count in counts.items() if count}
+
+
+def _folders(views: Views, *sections: str) -> tuple[str, ...]:
+    """The types of these sections that the page lists in the same way."""
+    return tuple(
+        known.folder
+        for known in views.catalogue.types
+        if known.section in sections and known.folder not in _APART
+    )
 
 
 def _found(views: Views, place: Record, folders: tuple[str, ...]) -> list[tuple[Any, Nearest]]:
