@@ -120,7 +120,7 @@ def schema(out: Path) -> None:
 def pages(data: Path, out: Path) -> None:
     from .links import Links
     from .outputs.markdown import write_markdown
-    from .pictures.store import make_pictures
+    from .pictures.store import CacheError, make_pictures
     from .publish import as_of, public
     from .rendering import Renderer
     from .rules import load_checked
@@ -130,7 +130,11 @@ def pages(data: Path, out: Path) -> None:
     if problems or catalogue is None:
         raise click.ClickException("\n".join(map(str, problems)))
     published = public(catalogue)
-    views = views_of(published, as_of(catalogue), make_pictures(published, data))
+    try:
+        made = make_pictures(published, data)
+    except CacheError as error:
+        raise click.ClickException(str(error)) from None
+    views = views_of(published, as_of(catalogue), made)
     click.echo(f"写出 {write_markdown(Renderer(views, Links()), out)} 页 Markdown，在 {out}")
 
 

@@ -17,6 +17,7 @@ _GUIDE = """\
 ## 下面的值都是样例，请换成真实内容。以“## ”开头的行是说明，看完可以删。
 ## 以“# ”开头的行是可写可不写的内容：要写就删掉行首的“# ”，不写就不管。
 """
+_BODY = "## 第一个小标题\n\n正文从这里写起，一段讲一件事。\n"
 _FURTHER = "## 还可以写：\n"
 
 
@@ -35,7 +36,7 @@ def start_record(
     path = data / known.path(record_id)
     text = starter(known, os.path.relpath(_schemas(data) / f"{known.name}.json", path.parent))
     try:
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError as error:
@@ -50,8 +51,10 @@ def starter(record_type: RecordType, schema: str) -> str:
     """The starter's text; `schema` is the way from the new file to its JSON schema."""
     shown = example(record_type)
     further = optional_fields(record_type.model, shown)
-    modeline = f"# yaml-language-server: $schema={Path(schema).as_posix()}\n"
-    return modeline + _GUIDE + shown + (_FURTHER + further if further else "")
+    text = _GUIDE + shown + (_FURTHER + further if further else "")
+    if record_type.written_in:
+        return f"---\n{text}---\n\n{_BODY}"
+    return f"# yaml-language-server: $schema={Path(schema).as_posix()}\n{text}"
 
 
 def _type(name: str, types: Sequence[RecordType]) -> RecordType:

@@ -234,7 +234,7 @@ def test_a_site_may_put_its_own_part_of_the_frame_in_place(started: Path, tmp_pa
     gongkai(folder, "build")
     home = (folder / "site/index.html").read_text(encoding="utf-8")
     assert "自己的页脚" in home
-    assert 'class="gk-header"' in home
+    assert 'class="gk-header ' in home
     css = (folder / "site/assets/stylesheets/site.css").read_text(encoding="utf-8")
     assert ".own {" in css
     assert ".gk-header" in css

@@ -20,7 +20,7 @@ from generators.carried import carried
 from generators.links import Links
 from generators.model.content import address_of
 from generators.model.site import Site
-from generators.pictures.store import files_of, make_pictures
+from generators.pictures.store import CacheError, files_of, make_pictures
 from generators.publish import as_of, public
 from generators.rendering import Renderer
 from generators.rules import load_checked
@@ -60,10 +60,8 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         published = public(catalogue)
         try:
             made = make_pictures(published, Path(self.config.data_dir))
-        except OSError as error:
-            raise Abort(
-                f"照片缓存 {error.filename} 读写不了（{error.strerror}）；请检查权限和空间。"
-            ) from None
+        except CacheError as error:
+            raise Abort(str(error)) from None
         self.views = views_of(published, as_of(catalogue), made)
         self.content = {page.path: page for page in catalogue.content}
         root = config.site_url or site.url

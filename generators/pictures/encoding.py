@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .original import picture
 
@@ -26,7 +25,7 @@ class Form:
     widths: tuple[int, ...]
     best: int
     worst: int
-    options: MappingProxyType[str, Any]
+    options: tuple[tuple[str, int], ...]
 
     @property
     def mime(self) -> str:
@@ -36,11 +35,9 @@ class Form:
 # In the order in which a browser is offered them. What knows neither AVIF nor WebP is an old phone,
 # to which the largest size would be of no use. One thread, since more might divide the work otherwise.
 FORMS = (
-    Form("AVIF", "avif", (320, 640, 960), 60, 25, MappingProxyType({"speed": 6, "max_threads": 1})),
-    Form("WEBP", "webp", (320, 640, 960), 78, 30, MappingProxyType({"method": 4})),
-    Form(
-        "JPEG", "jpg", (320, 640), 80, 30, MappingProxyType({"optimize": True, "progressive": True})
-    ),
+    Form("AVIF", "avif", (320, 640, 960), 60, 25, (("speed", 6), ("max_threads", 1))),
+    Form("WEBP", "webp", (320, 640, 960), 78, 30, (("method", 4),)),
+    Form("JPEG", "jpg", (320, 640), 80, 30, (("optimize", True), ("progressive", True))),
 )
 _LARGEST = max(width for form in FORMS for width in form.widths)
 
@@ -63,6 +60,9 @@ def encode(raw: bytes) -> Iterator[Encoded]:
             narrowest = width <= form.widths[0]
             resized = _resized(whole, width)
             content = _fitting(resized, form, 1 if narrowest else form.worst)
+            if content is None and narrowest and form is FORMS[-1]:
+                # A page must have something to show, even of what was drawn to defeat a codec.
+                content = _written(resized, form, 1)
             if content is not None:
                 yield Encoded(form, resized.width, resized.height, content)
 
@@ -74,8 +74,7 @@ def recipe() -> str:
 
     libraries = ("avif", "webp", "libjpeg_turbo", "jpg", "zlib", "littlecms2")
     versions = [features.version(name) for name in libraries]
-    forms = [(f.name, f.widths, f.best, f.worst, sorted(f.options.items())) for f in FORMS]
-    return repr(("1", MAX_BYTES, PIL.__version__, versions, forms))
+    return repr(("1", MAX_BYTES, PIL.__version__, versions, FORMS))
 
 
 def _resized(image: Image, width: int) -> Image:
@@ -103,5 +102,5 @@ def _fitting(image: Image, form: Form, worst: int) -> bytes | None:
 
 def _written(image: Image, form: Form, quality: int) -> bytes:
     buffer = BytesIO()
-    image.save(buffer, form.name, quality=quality, **form.options)
+    image.save(buffer, form.name, quality=quality, **dict(form.options))
     return buffer.getvalue()

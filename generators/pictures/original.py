@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from io import BytesIO
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generators.model.photo import ENDINGS
+from generators.model.problems import nearest
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -53,17 +55,24 @@ def examine(path: Path) -> tuple[str, ...]:
     Raises RefusedError where the photo cannot be published.
     """
     if not path.exists():
-        raise RefusedError("没有这个文件；请核对文件名，或把照片放进去")
+        raise RefusedError(f"没有这个文件；{_offer(path)}")
     if not path.is_file():
         raise RefusedError("不是普通文件；请移走，或换成照片")
     stat = path.stat()
     if stat.st_size > MAX_BYTES:
-        size = f"{stat.st_size / 1_000_000:.1f}"
+        # Rounded up, so that it is never called as large as is allowed.
+        size = ceil(stat.st_size / 100_000) / 10
         raise RefusedError(f"太大（{size} MB，上限 {MAX_BYTES // 1_000_000} MB）；请缩小后再放")
     found = _examined(path, stat.st_size, stat.st_mtime_ns)
     if isinstance(found, str):
         raise RefusedError(found)
     return found
+
+
+def _offer(path: Path) -> str:
+    there = sorted(each.name for each in path.parent.iterdir()) if path.parent.is_dir() else []
+    close = nearest(path.name, there)
+    return f"是不是 {close}？" if close else "请核对文件名，或把照片放进去"
 
 
 # The preview checks all data again at each change, and to decode a photo takes long.
@@ -118,7 +127,7 @@ def _check_form(image: Image, ending: str) -> None:
             f"太长或太扁（{width}×{height}）；长边最多是短边的 {MAX_RATIO} 倍，请裁剪"
         )
     if image.mode not in _MODES:
-        raise RefusedError("的颜色格式特别，浏览器不认；请用看图软件另存为 JPG")
+        raise RefusedError("的颜色格式特别，转换不了；请用看图软件另存为 JPG")
 
 
 def _too_many(size: str) -> str:

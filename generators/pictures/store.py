@@ -21,6 +21,10 @@ from .original import quietly
 ADDRESS = "assets/photos"
 
 
+class CacheError(Exception):
+    """What was made cannot be kept; the text, in Chinese, says why."""
+
+
 @dataclass(frozen=True)
 class Variant:
     """One file of a picture: `path` in the cache, `address` on the site."""
@@ -45,16 +49,20 @@ class Picture:
 def make_pictures(catalogue: Catalogue, data: Path) -> dict[str, Picture]:
     """The picture of every photo that a record names, by the name of its file.
 
-    Raises OSError where the cache, which lies beside the data folder, cannot be written.
+    Raises CacheError where the cache, which lies beside the data folder, cannot be written.
     """
     files = sorted({photo.file for record in catalogue for _, photo in photos_of(record)})
     if not files:
         return {}
     store = Store(data.parent / ".cache" / "pictures", recipe())
     photos = data / PHOTO_FOLDER
-    with quietly(), ThreadPoolExecutor(os.cpu_count()) as threads:
-        made = threads.map(lambda file: store.picture(photos / file), files)
-        return dict(zip(files, made, strict=True))
+    try:
+        with quietly(), ThreadPoolExecutor(os.cpu_count()) as threads:
+            made = threads.map(lambda file: store.picture(photos / file), files)
+            return dict(zip(files, made, strict=True))
+    except OSError as error:
+        message = f"读写不了 {error.filename}（{error.strerror}）；请检查权限和磁盘空间"
+        raise CacheError(message) from None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from generators.model.record import Entry, Record, shapes
 from generators.records import RECORD_TYPES
 
 YES = {"是", "yes", "true", "√", "有"}
+ARTICLES = "articles"
 Fields = dict[str, Any]
 
 
@@ -41,6 +42,8 @@ class RawRecord:
 
     @property
     def address(self) -> str:
+        if self.folder == ARTICLES:
+            return f"learn/{self.id}/"
         return f"{self.id}/" if self.folder == "vocabularies" else f"{self.folder}/{self.id}/"
 
     @property
@@ -82,6 +85,10 @@ def records(data: Path) -> list[RawRecord]:
             folder = "vocabularies" if top else path.parent.name
             file = path.relative_to(data.parent).as_posix()
             found += _with_nested(RawRecord(folder, path.stem, read(path), file))
+    for path in sorted((data.parent / "content/learn").glob("*/index.md")):
+        front = yaml.load(path.read_text("utf-8").split("---\n")[1], Loader=yaml.CBaseLoader)
+        file = path.relative_to(data.parent).as_posix()
+        found.append(RawRecord(ARTICLES, path.parent.name, front, file))
     return found
 
 

@@ -10,6 +10,7 @@ from generators.rendering import html_of
 from tests.site.commands import run
 from tests.site.conftest import BuiltSite, Once
 from tests.site.small import write
+from tests.support.pages import Link, read_site
 
 # As in mkdocs.yml, without the plugin and the theme's changes, and with a menu of one page.
 PLAIN = """
@@ -48,6 +49,11 @@ def differing(files: list[Path]) -> list[Path]:
     return [file for file in files if html_of(body(file)) != markdown.reset().convert(body(file))]
 
 
+def picture_links(site: BuiltSite) -> list[Link]:
+    """What the pages of a site show as photos."""
+    return [link for link in read_site(site.root).links if "assets/photos/" in link.address]
+
+
 def test_every_generated_page_is_written(site: BuiltSite, once: Once) -> None:
     folder = written(site, once)
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*.*")}
@@ -61,7 +67,10 @@ def test_every_generated_page_is_written(site: BuiltSite, once: Once) -> None:
         for at in site.pages
         if at.removesuffix("/") not in {n.removesuffix("/") for n in by_hand}
     }
-    assert files == {f"{address}index.md" for address in generated - {"404.html"}}
+    pictures = {link.address.split("assets/")[-1] for link in picture_links(site)}
+    assert files == {f"{address}index.md" for address in generated - {"404.html"}} | {
+        f"assets/{name}" for name in pictures
+    }
 
 
 def test_the_fast_lane_equals_python_markdown(site: BuiltSite, once: Once, seed: int) -> None:

@@ -100,7 +100,7 @@ def test_a_link_in_prose_says_that_it_leaves_the_site(
     page.goto(f"{serve(folder / 'site')}specialists/h0/")
     said = "element => getComputedStyle(element, '::after').content"
     assert "离开本站" in page.get_by_role("link", name="好").evaluate(said)
-    inside = page.locator(".gk-facts a[href*='places/']").first
+    inside = page.locator("article a[href*='places/']").first
     assert "离开本站" not in inside.evaluate(said)
 
 
