@@ -62,7 +62,12 @@ def test_the_example_with_every_field_switched_on_is_a_right_record(
 @each_type
 def test_the_starter_shows_every_field(record_type: RecordType, tmp_path: Path):
     modeline, text = starter(record_type, "schema.json").split("\n", 1)
-    assert modeline.startswith("# yaml-language-server: ")
+    if record_type.written_in:
+        # An article's record is its front matter, which editors' YAML support does not read.
+        assert modeline == "---"
+        text = text.split("---\n")[0]
+    else:
+        assert modeline.startswith("# yaml-language-server: ")
     lines = switched_on(text).splitlines()
     for shape in shapes(record_type.model):
         assert shape.name == "id" or any(line.startswith(f"{shape.name}:") for line in lines)
