@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 
 from markupsafe import Markup
 
-_FOLDER = Path(__file__).parents[1] / "overrides/assets/icons"
+from .carried import carried
+
+_FOLDER = carried("overrides") / "assets/icons"
 _DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 
 
