@@ -47,6 +47,12 @@ def template_names() -> frozenset[str]:
     return frozenset(path.relative_to(_FOLDER).as_posix() for path in _FOLDER.rglob("*.md.j2"))
 
 
+def read_templates_anew() -> None:
+    """Before each build: within one, no template is looked at for changes page after page."""
+    template_names.cache_clear()
+    _environment.cache_clear()
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -56,7 +62,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=True,
+        auto_reload=False,
     )
     environment.filters["prose"] = prose_html
     environment.filters["surname"] = surname

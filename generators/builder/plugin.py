@@ -22,7 +22,7 @@ from generators.model.content import address_of
 from generators.model.site import Site
 from generators.pictures.store import CacheError, files_of, make_pictures
 from generators.publish import as_of, public
-from generators.rendering import Renderer
+from generators.rendering import Renderer, read_templates_anew
 from generators.rules import load_checked
 from generators.views.page import BODY, Page
 from generators.views.pages import pages, views_of
@@ -49,6 +49,7 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.written: dict[str, Page] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        read_templates_anew()
         catalogue, problems = load_checked(Path(self.config.data_dir))
         if problems or catalogue is None:
             listed = "\n".join(map(str, problems))
