@@ -87,8 +87,3 @@ def photos_of(record: Record) -> Iterator[tuple[Trail, Photo]]:
             yield from (((known.name, n), photo) for n, photo in enumerate(value))
         elif value is not None:
             yield (known.name,), value
-
-
-def takes_photos(model: type[Record]) -> bool:
-    """Whether records of this type may have photos."""
-    return any(known.entry and issubclass(known.entry, Photo) for known in shapes(model))
