@@ -135,7 +135,9 @@ def pages(data: Path, out: Path) -> None:
     except CacheError as error:
         raise click.ClickException(str(error)) from None
     views = views_of(published, as_of(catalogue), made)
-    click.echo(f"写出 {write_markdown(Renderer(views, Links()), out)} 页 Markdown，在 {out}")
+    click.echo(
+        f"写出 {write_markdown(Renderer(views, Links(root=catalogue.site.url)), out)} 页 Markdown，在 {out}"
+    )
 
 
 @main.command("import-places", help="从行政区划表（CSV）生成或更新 places/ 和 regions/。")

@@ -9,10 +9,16 @@ from dataclasses import dataclass
 class Links:
     """How one form of the site links: a website to folders, the portable form to their index.html.
 
-    A folder opened by `file://` would show its listing instead of its page.
+    A folder opened by `file://` would show its listing instead of its page. `root` is the absolute
+    address of the home page, for what is taken away from the site: a calendar, a contact, a letter.
     """
 
     portable: bool = False
+    root: str = ""
+
+    def absolute(self, address: str) -> str:
+        """The full address, for whoever reads it elsewhere."""
+        return f"{self.root}{address}"
 
     def between(self, here: str, there: str) -> str:
         """The relative link from the page at `here` to `there`, which may end in a #fragment."""

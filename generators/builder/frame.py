@@ -24,11 +24,10 @@ _NOT_FOUND = "没有找到这一页"
 
 @dataclass(frozen=True)
 class Frame:
-    """Makes the templates' `gk` for each page of one form of the site, which is at `root`."""
+    """Makes the templates' `gk` for each page of one form of the site."""
 
     views: Views
     links: Links
-    root: str
     script: str | None
 
     def of(self, page: Page) -> Mapping[str, Any]:
@@ -52,7 +51,7 @@ class Frame:
 
     def apart(self) -> Mapping[str, Any]:
         """For what is no page, such as 404.html: shown at any address, so its links are absolute."""
-        root = urlsplit(self.root).path
+        root = urlsplit(self.links.root).path
         context = self._context("", _NOT_FOUND, (HOME,), ())
         line = self.views.catalogue.site.corrected_by
         return {
@@ -86,7 +85,9 @@ class Frame:
     ) -> Mapping[str, Any]:
         site = self.views.catalogue.site
         return {
-            "correction": Correction(site.corrected_by, title, f"{self.root}{address}", record),
+            "correction": Correction(
+                site.corrected_by, title, self.links.absolute(address), record
+            ),
             "editing": self._editing,
             "site": site,
             "menu": self.views.menu,

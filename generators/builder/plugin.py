@@ -20,6 +20,7 @@ from generators.carried import carried
 from generators.links import Links
 from generators.model.content import address_of
 from generators.model.site import Site
+from generators.outputs.files import files as outputs
 from generators.pictures.store import CacheError, files_of, make_pictures
 from generators.publish import as_of, public
 from generators.rendering import Renderer, read_templates_anew
@@ -57,7 +58,9 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         site = catalogue.site
         self._settings(config, site)
         self._theme(config)
-        self.links = Links(portable=not config.use_directory_urls)
+        root = config.site_url or site.url
+        root = root if root.endswith("/") else f"{root}/"
+        self.links = Links(portable=not config.use_directory_urls, root=root)
         published = public(catalogue)
         try:
             made = make_pictures(published, Path(self.config.data_dir))
@@ -65,12 +68,10 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise Abort(str(error)) from None
         self.views = views_of(published, as_of(catalogue), made)
         self.content = {page.path: page for page in catalogue.content}
-        root = config.site_url or site.url
         folders = [Path(folder) for folder in reversed(config.theme.dirs)]
         self.joined = {STYLESHEET: joined_styles(folders), SCRIPT: joined_scripts(folders)}
         script = SCRIPT if self.joined[SCRIPT] else None
-        root = root if root.endswith("/") else f"{root}/"
-        self.frame = Frame(self.views, self.links, root, script)
+        self.frame = Frame(self.views, self.links, script)
         return config
 
     def _settings(self, config: MkDocsConfig, site: Site) -> None:
@@ -121,6 +122,8 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 )
         for address, path in files_of(self.views.made.values()).items():
             files.append(File.generated(config, address, abs_src_path=str(path)))
+        for output in outputs(self.views, self.links):
+            files.append(File.generated(config, output.address, content=output.render()))
 
     def on_page_context(
         self,

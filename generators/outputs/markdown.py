@@ -9,9 +9,11 @@ from generators.pictures.store import files_of
 from generators.rendering import Renderer, front_matter
 from generators.views.pages import pages
 
+from .files import files
+
 
 def write_markdown(renderer: Renderer, folder: Path) -> int:
-    """Write every page that is not hand-written as `<address>/index.md`, and the pictures; tells how many pages."""
+    """Write every page that is not hand-written as `<address>/index.md`, and all else that is published; tells how many pages."""
     count = 0
     for page in pages(renderer.views):
         if page.written:
@@ -26,4 +28,8 @@ def write_markdown(renderer: Renderer, folder: Path) -> int:
         path = folder / address
         path.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, path)
+    for output in files(renderer.views, renderer.links):
+        path = folder / output.address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(output.render())
     return count

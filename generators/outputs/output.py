@@ -1,0 +1,18 @@
+"""What is published beside the pages: a file at an address, made from the public catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Output:
+    """A file of the site that is no page: `address` is its path there, `render` makes its bytes.
+
+    Whatever walks over all that is published (the writer, checksums, the gates) knows no kinds:
+    a calendar, a contact, a download and a shard of the finder are all just this.
+    """
+
+    address: str
+    render: Callable[[], bytes]
