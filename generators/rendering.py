@@ -20,7 +20,7 @@ from .figures.periods import STATE_LABELS, state
 from .icons import icon
 from .links import Links
 from .model.record import Record
-from .names import surname
+from .names.people import surname
 from .prose import prose_html
 from .views.context import Views
 from .views.facts import dial

@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.site.raw import RawRecord
 
 _WRITTEN = Path(__file__).with_name("queries.tsv")
+_KIND_LETTERS = {"村": "cun", "区": "shequ"}
 _KINDS = r"(各族自治县|瑶族苗族乡|[苗瑶]族乡|街道|社区|[村镇乡县市区])$"
 
 
@@ -61,10 +62,10 @@ def generated(records: list[RawRecord], seed: int, count: int) -> list[Query]:
 
 def _villages(records: list[RawRecord]) -> Iterator[_Village]:
     names = {r.id: str(r.fields["name"]) for r in records if r.folder == "places"}
-    for place in names:
+    for place, name in names.items():
         steps = place.split("/")
         if len(steps) == 3:
-            above = (names[steps[0]], names["/".join(steps[:2])], names[place])
+            above = (names[steps[0]], names["/".join(steps[:2])], name)
             yield _Village(f"places/{place}/", above, (steps[0], steps[1], steps[2]))
 
 
@@ -173,4 +174,3 @@ _FORMS: dict[str, Callable[..., Query]] = {
     "made: letter slip": _letter_slip,
     "made: sound slip": _sound_slip,
 }
-_KIND_LETTERS = {"村": "cun", "区": "shequ"}
