@@ -26,7 +26,8 @@ _WHOLE: Mapping[Level, re.Pattern[str]] = {
         r"(.{2,}?)(?:(?:社区)?居民委员会?|(?:社区)?居委会|村民委员会|村委会|社区村?|嘎查|村)"
     ),
 }
-_SUFFIXES = {
+# The kinds of place that a name can end in, and how they are said.
+KINDS = {
     "县": "xian", "市": "shi", "区": "qu", "旗": "qi", "州": "zhou", "盟": "meng", "地区": "diqu",
     "镇": "zhen", "乡": "xiang", "街道": "jiedao", "办事处": "jiedao", "苏木": "sumu",
     "村": "cun", "社区": "shequ", "嘎查": "gacha", "委员": "juweihui", "委会": "juweihui",
@@ -41,5 +42,5 @@ def parted(name: str, level: Level) -> tuple[str, str]:
 
 
 def _suffix(name: str) -> str:
-    endings = sorted(filter(name.endswith, _SUFFIXES), key=len)
-    return _SUFFIXES[endings[-1]] if endings else ""
+    endings = sorted(filter(name.endswith, KINDS), key=len)
+    return KINDS[endings[-1]] if endings else ""

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from generators.links import Links
 from generators.views.context import Views
 
+from .finder.files import finder
 from .output import Output
 
 # Each makes the files of one kind for one form of the site; no two files have one address.
-_KINDS: tuple[Callable[[Views, Links], Iterator[Output]], ...] = ()
+_KINDS: tuple[Callable[[Views, Links], Iterator[Output]], ...] = (finder,)
 
 
 def files(views: Views, links: Links) -> Iterator[Output]:
