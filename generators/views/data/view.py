@@ -9,12 +9,13 @@ from generators.outputs.datapackage import NAME
 from generators.outputs.table import TYPES, Column, Row, Table
 
 from ..context import Views
-from ..page import Crumb, Page, article_head, column_head, section_crumbs
+from ..page import Crumb, Page, column_head, section_crumbs
 
 SECTION = "disclosure"
 ADDRESS = f"{SECTION}/data/"
 
 _TITLE = "开放数据"
+_KIND = "数据发布"
 _DESCRIPTION = "本站全部数据，按表下载：每个表有哪些字段、由谁提供、多久更新、可以怎样用"
 
 # A table with the page beside which its files lie.
@@ -52,7 +53,7 @@ def _catalogue(views: Views, found: Found) -> Page:
             "package": NAME,
             "description": _DESCRIPTION,
         },
-        head=column_head(_TITLE, _DESCRIPTION, "数据发布", (_TITLE, *site.keywords)),
+        head=column_head(_TITLE, _DESCRIPTION, _KIND, (_TITLE, *site.keywords)),
         tables=(_fields_table(found),),
     )
 
@@ -73,7 +74,7 @@ def _dictionary(views: Views, page: Page, found: Found, crumbs: tuple[Crumb, ...
             "found": [each for _, each in found],
             "types": TYPES,
         },
-        head=article_head(title, table.provider or site.publisher, None, Description=description),
+        head=column_head(title, description, _KIND, (table.title, *site.keywords)),
         updated=table.updated,
     )
 
