@@ -8,14 +8,10 @@ const vm = require("vm");
 const [site, script] = process.argv.slice(2);
 const queries = JSON.parse(fs.readFileSync(0, "utf8"));
 const run = (file) => vm.runInThisContext(fs.readFileSync(file, "utf8"), file);
-const sizes = new Map();
 
 run(script);
-let read = new Set();
 gkFind.use((name) => {
-  const file = path.join(site, name);
-  read.add(name);
-  run(file);
+  run(path.join(site, name));
   return Promise.resolve();
 }, "find/");
 
@@ -24,7 +20,7 @@ gkFind.use((name) => {
   for (const query of queries) {
     const hits = await gkFind.find(query);
     const shown = gkFind.groups(hits, 4).reduce((all, group) => all.concat(group.hits), []);
-    answers.push({ query, found: shown.slice(0, 12).map((hit) => [hit.address, hit.name, Math.round(hit.score)]) });
+    answers.push({ query, found: shown.slice(0, 12).map((hit) => hit.address) });
   }
   process.stdout.write(JSON.stringify(answers));
 })();

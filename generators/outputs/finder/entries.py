@@ -17,7 +17,7 @@ from generators.views.context import Views
 
 # Of what fits a query alike, the reader rather wants what helps at once than what documents it.
 _RANKS = {"find": 6, "local": 6, "learn": 4, "disclosure": 2, "about": 1}
-_AIMS = {"find": "who", "learn": "how"}
+_AIMS = {"find": "unit", "learn": "how"}
 _INDUSTRY_RANK = 12
 # A word of a vocabulary tells less than any record that it is a word for.
 _WORD_RANK = -50
@@ -34,7 +34,8 @@ Syllables = tuple[str, ...]
 class Kind:
     """A group of results: the heading over it, and the folder below which they lie.
 
-    `aim` is what its pages are for: `who` to talk to, or `how` to do something.
+    `aim` is what its pages are for: `who` helps, `where` somebody does, a `unit` to ask, `how` to do
+    something; a `word` of a vocabulary is for nothing by itself.
     """
 
     label: str
@@ -121,10 +122,17 @@ def _kind(views: Views, known: RecordType, record: Record) -> Kind:
     """Records of one type are one group; the words of each vocabulary are one of their own."""
     if known.at_top and record.parent_id:
         vocabulary = views.catalogue.get(known.folder, record.parent_id)
-        return Kind(vocabulary.name, known.address(vocabulary.id))
+        return Kind(vocabulary.name, known.address(vocabulary.id), "word")
     folder = "" if known.at_top else f"{known.written_in or known.folder}/"
-    aim = _AIMS.get(known.section, "who" if known.folder == _PLACES else "")
-    return Kind(views.facts.say(known.label), folder, aim)
+    return Kind(views.facts.say(known.label), folder, _aim(known))
+
+
+def _aim(known: RecordType) -> str:
+    if known.folder == _PLACES:
+        return "where"
+    if known.at_top:
+        return "word"
+    return "who" if known.schema_org == "Person" else _AIMS.get(known.section, "")
 
 
 def _rank(views: Views, known: RecordType, record: Record) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -34,9 +35,10 @@ def finder(views: Views, _: Links) -> Iterator[Output]:
     scripts = dict(_scripts(shards, [entry.name for entry in found]))
     version = sha256(b"".join(scripts.values())).hexdigest()[:10]
     start = _start(views, kinds, groups, shards, version)
-    yield Output(START, lambda: f"gkFind.start({compact(start)})\n".encode())
-    for name, script in scripts.items():
-        yield Output(f"{FOLDER}{version}/{name}.js", lambda script=script: script)  # type: ignore[misc]
+    scripts_at = {f"{FOLDER}{version}/{name}.js": script for name, script in scripts.items()}
+    scripts_at[START] = f"gkFind.start({compact(start)})\n".encode()
+    for address, script in scripts_at.items():
+        yield Output(address, partial(bytes, script))
 
 
 def _synonyms(views: Views) -> dict[str, tuple[str, ...]]:

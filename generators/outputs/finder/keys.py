@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 from .entries import Entry, Syllables
 
@@ -35,7 +36,7 @@ def pairs(text: str) -> Iterator[str]:
         if len(run) < 2 or not _SIGN_RUN.match(run):
             yield run
         else:
-            yield from map("".join, zip(run, run[1:], strict=False))
+            yield from map("".join, pairwise(run))
 
 
 def skeleton(letters: str) -> str:

@@ -262,7 +262,6 @@
     const count = made("p", "gk-find__told");
     const results = made("div", "gk-find__results");
     box.value = text;
-    page.hidden = false;
     page.textContent = "";
     page.appendChild(made("h2", "gk-found__title", "找“" + text + "”"));
     count.setAttribute("role", "status");

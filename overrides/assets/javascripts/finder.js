@@ -14,7 +14,15 @@
   const WHO = ["谁管", "是谁", "找谁", "谁", "找", "电话", "号码", "联系", "专家", "师傅", "老师", "技术员"];
   const HOW = ["怎么办", "怎么治", "怎么样", "怎么", "怎样", "如何", "为什么", "注意"];
   const UNWANTED = 25;
+  const UNIT = 12;
   const WANTED = 12;
+  const WHERE = 20;
+  const SERVES = 0.95;
+  // What is called by the word itself, and what begins or ends with what was typed.
+  const LABELLED = 25;
+  const EDGE = 5;
+  // What only fits when synonyms are taken for one another.
+  const SAME = 6;
   // A place of another kind than the one that was asked for.
   const OTHER_KIND = 12;
   // What a place is called besides its own name tells little.
@@ -29,6 +37,9 @@
   // At most this many shards for one query, so that no query costs more than a page.
   const MOST_SHARDS = 8;
   const LETTERS = 4;
+  // By how much the groups of people, units and places go before others, and the best before all.
+  const PEOPLE = 40;
+  const FIRST = 1000;
   const ONSET = /^.|[^aeiouv](?=[aeiouv])/g;
 
   const shards = {};
@@ -50,7 +61,9 @@
         start.bounds[sort] = data.shards[sort].split(" ");
       });
       synonyms(data.same);
-      labels = data.kinds.map(function (kind) {
+      labels = data.kinds.filter(function (kind) {
+        return kind[2] !== "word";
+      }).map(function (kind) {
         return kind[0];
       }).filter(function (label) {
         return label.length > 1;
@@ -548,7 +561,7 @@
   /* -- How well it fits -- */
 
   /* What each sign of a form is explained by: the longest piece that the entry has, from the left. */
-  function explained(form, facts, heard) {
+  function explained(form, facts, heard, word) {
     const signs = form.signs;
     const by = signs.map(function () {
       return 0;
@@ -560,6 +573,7 @@
     // like the query explains nothing else.
     const spent = heard.length ? null : [];
     let why = "";
+    let edge = false;
     heard.forEach(function (part) {
       for (let i = part.from; i < part.to; i++) {
         by[i] = part.like;
@@ -574,7 +588,7 @@
       let step = 1;
       for (let j = signs.length; j > i + 1; j--) {
         const piece = signs.slice(i, j).join("");
-        const found = holder(piece, facts, spent);
+        const found = holder(piece, facts, spent, word);
         if (found.like) {
           for (let k = i; k < j; k++) {
             by[k] = Math.max(by[k], found.like);
@@ -586,16 +600,18 @@
             spent.push(piece);
           }
           why = why || found.why;
+          edge = edge || (found.like === NAME && (facts.names[0].indexOf(piece) === 0 ||
+            facts.names[0].slice(-piece.length) === piece));
           step = j - i;
           break;
         }
       }
       i += step;
     }
-    return { by: by, shares: shares, why: why };
+    return { by: by, shares: shares, why: why, edge: edge };
   }
 
-  function holder(piece, facts, spent) {
+  function holder(piece, facts, spent, like) {
     const names = [];
     const times = spent ? spent.filter(function (said) {
       return said === piece;
@@ -612,7 +628,7 @@
       return text.indexOf(piece) >= 0;
     });
     if (word) {
-      return { like: WORD, names: names, why: word };
+      return { like: like, names: names, why: word };
     }
     return { like: facts.note.indexOf(piece) >= 0 ? facts.beside : 0, names: names, why: "" };
   }
@@ -625,6 +641,7 @@
       const tries = form && !n && found.heard.length ? [[], found.heard] : [[]];
       tries.forEach(function (heard) {
         const hit = judge(query, form, facts, found, heard);
+        hit.score -= n ? SAME : 0;
         if (!best || hit.score > best.score) {
           best = hit;
         }
@@ -639,9 +656,11 @@
     let share = 0;
     let exact = false;
     let why = "";
+    let edge = false;
     let by = [];
     if (form) {
-      const told = explained(form, facts, heard);
+      const told = explained(form, facts, heard, query.who && found.aim === "who" ? SERVES : WORD);
+      edge = told.edge;
       by = told.by;
       why = told.why;
       form.signs.forEach(function (_, i) {
@@ -673,7 +692,7 @@
     const cover = all ? got / all : 0;
     return {
       cover: cover,
-      score: 100 * cover + 25 * share + (exact ? 15 : 0) + 0.6 * found.rank + fitting(query, form, found),
+      score: 100 * cover + 25 * share + (exact ? 15 : 0) + (edge ? EDGE : 0) + 0.6 * found.rank + fitting(query, form, found),
       explained: by,
       why: why,
     };
@@ -682,8 +701,12 @@
   /* Whether it is the sort of thing that was asked for. */
   function fitting(query, form, found) {
     let more = 0;
-    if (query.who && found.aim !== "who") {
-      more -= UNWANTED;
+    if (query.who) {
+      const likely = { who: 0, where: WHERE, unit: -UNIT };
+      more += found.aim in likely ? likely[found.aim] : -UNWANTED;
+    }
+    if (form && found.aim !== "word" && form.signs.length > 2 && labelled(form, found.kind)) {
+      more += LABELLED;
     }
     if (query.how && found.aim === "how") {
       more += WANTED;
@@ -698,6 +721,11 @@
     return more;
   }
 
+  /* Whether the query says what sort of thing is meant: a base, a video, an agreement. */
+  function labelled(form, kind) {
+    return kind.length > 1 && (form.text.indexOf(kind) >= 0 || form.text.slice(-2) === kind.slice(-2));
+  }
+
   function ranked(query, pool) {
     const hits = [];
     pool.forEach(function (found) {
@@ -705,6 +733,7 @@
       if (hit.cover > 0.2) {
         hits.push({
           kind: found.kind,
+          aim: found.aim,
           name: found.name,
           address: found.address,
           note: found.note,
@@ -716,9 +745,11 @@
         });
       }
     });
-    return hits.sort(function (a, b) {
+    hits.sort(function (a, b) {
       return b.score - a.score || (a.address < b.address ? -1 : 1);
     });
+    hits.how = query.how;
+    return hits;
   }
 
   /* Everything that fits, the best first. */
@@ -739,9 +770,10 @@
     return hits;
   }
 
-  /* Results by kind, the kind of the best first; far worse ones are left out. */
+  /* Results by kind: the kind of the best, then whom to ask or, if so asked, how to do it, then the rest; far worse ones are left out. */
   function groups(hits, most) {
     const made = [];
+    const helps = hits.how ? { how: true } : { who: true, where: true, unit: true };
     const least = hits.length ? hits[0].cover * 0.5 : 0;
     hits.forEach(function (hit) {
       if (hit.cover < least) {
@@ -751,7 +783,8 @@
         return known.kind === hit.kind;
       });
       if (!group) {
-        group = { kind: hit.kind, hits: [], more: 0 };
+        const first = made.length ? 0 : FIRST;
+        group = { kind: hit.kind, hits: [], more: 0, score: hit.score + first + (helps[hit.aim] ? PEOPLE : 0) };
         made.push(group);
       }
       if (group.hits.length < most) {
@@ -760,6 +793,8 @@
         group.more += 1;
       }
     });
-    return made;
+    return made.sort(function (a, b) {
+      return b.score - a.score;
+    });
   }
 })(typeof window === "undefined" ? global : window);
