@@ -13,7 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from .figures.periods import STATE_LABELS, state
@@ -71,6 +71,11 @@ def _environment() -> Environment:
     return environment
 
 
+def template(name: str) -> Template:
+    """The template of a page, or of a small file beside the pages."""
+    return _environment().get_template(name)
+
+
 _HEADING = re.compile(r"(#{1,6}) (.*) \{#([\w-]+)\}")
 # A pattern that begins with plain characters is searched for several times as fast.
 _BLANK_LINES = re.compile(r"\n\n+")
@@ -102,8 +107,7 @@ class Renderer:
 
     def markdown(self, page: Page) -> str:
         """The page's Markdown, without its front matter."""
-        template = _environment().get_template(page.template)
-        body = template.render(
+        body = template(page.template).render(
             page=page,
             body=_BODY,
             site=self.views.catalogue.site,

@@ -12,7 +12,19 @@ from generators.importers.place_csv import County, Town, Village, by_code
 from generators.importers.place_files import PlaceFile
 from generators.importers.slugs import Level, Named, assign, unread
 
-ORDER = ("id", "name", "pinyin", "code", "kind", "region", "point", "former", "towns", "villages")
+ORDER = (
+    "id",
+    "name",
+    "number",
+    "pinyin",
+    "code",
+    "kind",
+    "region",
+    "point",
+    "former",
+    "towns",
+    "villages",
+)
 
 
 class Place(Protocol):

@@ -146,6 +146,17 @@ Integer = Annotated[
     int,
     Kind("number", r"\d{1,12}", "“{}”要写成整数，不带单位和正负号，例如 12", int, _SEEN_AS_NUMBER),
 ]
+Serial = Annotated[
+    int,
+    Kind(
+        "number",
+        r"[1-9]\d{0,5}",
+        "号码“{}”要写成从 1 起的整数，最多六位，例如 17",
+        int,
+        _SEEN_AS_INTEGER,
+        (1, 999999),
+    ),
+]
 Month = Annotated[
     int,
     Kind(

@@ -8,9 +8,10 @@ from generators.links import Links
 from generators.views.context import Views
 
 from .output import Output
+from .short_addresses import short_addresses
 
 # Each makes the files of one kind for one form of the site; no two files have one address.
-_KINDS: tuple[Callable[[Views, Links], Iterator[Output]], ...] = ()
+_KINDS: tuple[Callable[[Views, Links], Iterator[Output]], ...] = (short_addresses,)
 
 
 def files(views: Views, links: Links) -> Iterator[Output]:
