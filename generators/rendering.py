@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from .model.record import Record
 from .names import surname
 from .prose import prose_html
 from .views.context import Views
+from .views.correction import Correction
 from .views.facts import dial
 from .views.page import BODY, Page
 
@@ -99,6 +100,39 @@ _BODY = Markup(BODY)  # noqa: S704 - a constant of ours
 
 
 @dataclass(frozen=True)
+class Here:
+    """The page that is made: called, it links from there to another; templates know it as `url`."""
+
+    page: Page
+    views: Views
+    links: Links
+
+    def __call__(self, there: str) -> Markup:
+        return _attribute(self.links.between(self.page.address, there))
+
+    def absolute(self, there: str) -> Markup:
+        """The full address, for what is read away from the page."""
+        return _attribute(self.links.absolute(there))
+
+    def wrong(self, number: str, holder: str) -> Markup:
+        """Where a reader tells that the `number` of the `holder` on this page is wrong."""
+        page, site = self.page, self.views.catalogue.site
+        letter = Correction(
+            site.corrected_by,
+            page.title,
+            self.links.absolute(page.address),
+            page.record,
+            number,
+            holder,
+        ).letter
+        return _attribute(letter or "#correct")
+
+
+def _attribute(text: str) -> Markup:
+    return Markup(escape(text))  # noqa: S704 - escaped
+
+
+@dataclass(frozen=True)
 class Renderer:
     """Renders pages for one form of the site."""
 
@@ -116,15 +150,12 @@ class Renderer:
             show=self.views.facts,
             pictures=self.views.pictures,
             say=self.views.facts.say,
-            url=partial(self._url, page.address),
+            url=Here(page, self.views, self.links),
             address=self._address,
             state=self._state,
             **page.context(),
         )
         return _BLANK_LINES.sub("\n\n", body).strip() + "\n"
-
-    def _url(self, here: str, there: str) -> Markup:
-        return Markup(escape(self.links.between(here, there)))  # noqa: S704 - escaped
 
     def _address(self, record: Record) -> str:
         return self.views.catalogue.type_of(record).address(record.id)

@@ -8,10 +8,12 @@ from pathlib import Path
 
 STYLESHEET = "assets/stylesheets/site.css"
 SCRIPT = "assets/javascripts/site.js"
+# By itself, for it runs before a page is painted; all others wait until it is read.
+FIRST_SCRIPT = "assets/javascripts/first.js"
 # Material's own first, then ours; a later file may rely on an earlier one.
 _STYLES = ("main.*.min.css", "tokens.css", "base.css", "components/*.css")
 # Ours by name: Material's own scripts lie in the same folder and ask other hosts for things.
-SCRIPTS = ("list.js",)
+SCRIPTS = ("today.js", "list.js", "village.js", "share.js", "elder.js", "read.js")
 
 
 def joined_styles(folders: Iterable[Path]) -> str:
@@ -22,8 +24,8 @@ def joined_styles(folders: Iterable[Path]) -> str:
     return re.sub(r"\n?/\*# sourceMappingURL=.*?\*/", "", text)
 
 
-def joined_scripts(folders: Iterable[Path]) -> str:
+def joined_scripts(folders: Iterable[Path], names: Iterable[str] = SCRIPTS) -> str:
     """The scripts of the theme's folders; each is a whole by itself and needs no other."""
     scripts = [folder / "assets/javascripts" for folder in folders]
-    found = (folder / name for name in SCRIPTS for folder in scripts)
+    found = (folder / name for name in names for folder in scripts)
     return "".join(path.read_text(encoding="utf-8") for path in found if path.exists())

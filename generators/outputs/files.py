@@ -7,11 +7,17 @@ from collections.abc import Callable, Iterator
 from generators.links import Links
 from generators.views.context import Views
 
+from .calendars import calendars
+from .contacts import contacts
 from .output import Output
 from .short_addresses import short_addresses
 
 # Each makes the files of one kind for one form of the site; no two files have one address.
-_KINDS: tuple[Callable[[Views, Links], Iterator[Output]], ...] = (short_addresses,)
+_KINDS: tuple[Callable[[Views, Links], Iterator[Output]], ...] = (
+    short_addresses,
+    contacts,
+    calendars,
+)
 
 
 def files(views: Views, links: Links) -> Iterator[Output]:
