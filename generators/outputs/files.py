@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator
 from generators.links import Links
 from generators.views.context import Views
 
+from .attachments import attachments
+from .notices import closing_days
 from .output import Output
 
 # Each makes the files of one kind for one form of the site; no two files have one address.
-_KINDS: tuple[Callable[[Views, Links], Iterator[Output]], ...] = ()
+_KINDS: tuple[Callable[[Views, Links], Iterator[Output]], ...] = (attachments, closing_days)
 
 
 def files(views: Views, links: Links) -> Iterator[Output]:

@@ -20,6 +20,7 @@ LEVELS = (
     ("town", "乡镇、街道", "全县"),
     ("village", "村、社区", "全乡镇"),
 )
+_YEARS = range(2099, 1899, -1)
 # No syllable of pinyin, so that no place has this name.
 AT_LARGE = "at-large"
 
@@ -121,6 +122,9 @@ def _of_field(views: Views, field: Shape, within: str) -> Iterator[Facet]:
     elif field.kind is not None and field.kind.name == "month":
         months = [Option(str(month), f"{month} 月") for month in range(1, 13)]
         yield Facet("month", views.facts.say(field.label), _reader(field), lambda: months)
+    elif field.kind is not None and field.kind.name == "year":
+        years = [Option(str(year), f"{year} 年") for year in _YEARS]
+        yield Facet("year", views.facts.say(field.label), _reader(field), lambda: years)
     else:
         raise ValueError(f"facet of a field that holds anything: {field.name}")
 

@@ -6,17 +6,24 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
+from generators.attachments import Attached
 from generators.model.catalogue import Catalogue
 from generators.pictures.store import Picture
 from generators.rendering import template_names
 from generators.sections import SECTIONS
 
+from .agreement import view as agreement
 from .article import view as article
-from .context import Views
+from .case import view as case
+from .context import Lead, Views
+from .document import view as document
+from .funds import view as funds
 from .gallery import view as gallery
 from .home import view as home
 from .industry import view as industry
+from .inspection import view as inspection
 from .lists import list_pages
+from .notice import view as notice
 from .page import Page
 from .place import view as place
 from .plan import view as plan
@@ -24,13 +31,36 @@ from .records import record_pages
 from .section import view as section
 from .sitemap import view as sitemap
 
-SPECIALS = (place.SPECIAL, industry.SPECIAL, article.SPECIAL, plan.PLAN, plan.INDICATOR)
+SPECIALS = (
+    place.SPECIAL,
+    industry.SPECIAL,
+    article.SPECIAL,
+    plan.PLAN,
+    plan.INDICATOR,
+    document.SPECIAL,
+    notice.SPECIAL,
+    inspection.SPECIAL,
+    funds.FUND,
+    funds.PROJECT,
+)
+LEADS: Mapping[str, Lead] = {
+    "documents": document.lead,
+    "notices": notice.lead,
+    "agreements": agreement.lead,
+    "evaluations": agreement.graded,
+    "inspections": inspection.lead,
+    "cases": case.lead,
+    "projects": funds.projects,
+}
 
 
 def views_of(
-    catalogue: Catalogue, as_of: date, made: Mapping[str, Picture] = MappingProxyType({})
+    catalogue: Catalogue,
+    as_of: date,
+    made: Mapping[str, Picture] = MappingProxyType({}),
+    attached: Mapping[str, Attached] = MappingProxyType({}),
 ) -> Views:
-    return Views(catalogue, as_of, template_names(), SPECIALS, made)
+    return Views(catalogue, as_of, template_names(), SPECIALS, made, LEADS, attached)
 
 
 def pages(views: Views) -> Iterator[Page]:
@@ -38,6 +68,8 @@ def pages(views: Views) -> Iterator[Page]:
     yield home.page(views)
     for part in SECTIONS:
         yield section.page(views, views.section(part.id))
+    if views.catalogue.all("funds"):
+        yield funds.page(views)
     yield sitemap.page(views)
     yield gallery.page(views)
     for known in views.catalogue.types:
