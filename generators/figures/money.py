@@ -18,6 +18,12 @@ Key = TypeVar("Key", bound=Hashable)
 ZERO = Decimal()
 
 
+def plain(amount: Decimal) -> str:
+    """An amount without the noughts that adding up leaves behind its last digit."""
+    whole = f"{amount:f}"
+    return whole.rstrip("0").rstrip(".") if "." in whole else whole
+
+
 @dataclass(frozen=True)
 class Flow:
     """A line of a grant, of a payment, or of what was taken back; `county` is None if not told."""
@@ -75,10 +81,7 @@ class Money:
 
     def __post_init__(self) -> None:
         flows = (
-            flow
-            for fund in self._funds
-            if fund.stage != "budget"
-            for flow in self._flows(fund)
+            flow for fund in self._funds if fund.stage != "budget" for flow in self._flows(fund)
         )
         object.__setattr__(self, "flows", tuple(flows))
 

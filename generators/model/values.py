@@ -206,7 +206,9 @@ Email = Annotated[
 ]
 Checksum = Annotated[
     str,
-    Kind("checksum", r"[0-9a-f]{64}", "校验码“{}”不对；要照检查提示里的 64 位抄", types=("string",)),
+    Kind(
+        "checksum", r"[0-9a-f]{64}", "校验码“{}”不对；要照检查提示里的 64 位抄", types=("string",)
+    ),
 ]
 Url = Annotated[str, Kind("url", _URL, _URL_ADVICE, types=("string",))]
 BaseUrl = Annotated[str, Kind("url", _URL, _URL_ADVICE, _base_url, ("string",))]

@@ -49,4 +49,4 @@ def calendar(entry: Entry, publisher: str, as_of: date) -> bytes:
     whole.add("version", "2.0")
     whole.add("method", "PUBLISH")
     whole.add_component(made)
-    return whole.to_ical()
+    return bytes(whole.to_ical())

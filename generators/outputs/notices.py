@@ -20,7 +20,8 @@ _BEFORE = timedelta(hours=15)
 
 def closing_days(views: Views, links: Links) -> Iterator[Output]:
     publisher = views.catalogue.site.publisher
-    for notice in views.catalogue.all("notices"):
+    notices: Any = views.catalogue.all("notices")
+    for notice in notices:
         entry = _entry(views, links, notice)
         yield Output(calendar_address(notice), partial(calendar, entry, publisher, views.as_of))
 

@@ -50,7 +50,8 @@ LEADS: Mapping[str, Lead] = {
     "evaluations": agreement.graded,
     "inspections": inspection.lead,
     "cases": case.lead,
-    "projects": funds.projects,
+    "projects": funds.lead,
+    "funds": funds.lead,
 }
 
 

@@ -27,15 +27,17 @@ class Line(Entry):
 
 class Fund(Record):
     name: Text = field("名称")
-    stage: Annotated[
-        str, Choice(budget="预算", grant="下达", payment="支付", returned="收回")
-    ] = field("环节")
+    stage: Annotated[str, Choice(budget="预算", grant="下达", payment="支付", returned="收回")] = (
+        field("环节")
+    )
     year: Year = field("年度")
     date: PartialDate | None = field("日期", default=None)
     total: Number = field("总额（万元）")
     organization: Annotated[str, Ref("organizations", reverse="安排的资金")] = field("安排单位")
     source: Annotated[str, Ref("funds", reverse="从中安排的资金")] | None = field(
-        "出自哪一笔", default=None, help="下达写出自哪笔预算，支付写出自哪笔下达，收回写出自哪笔支付"
+        "出自哪一笔",
+        default=None,
+        help="下达写出自哪笔预算，支付写出自哪笔下达，收回写出自哪笔支付",
     )
     document: Annotated[str, Ref("documents", reverse="据此安排的资金")] | None = field(
         "文件", default=None

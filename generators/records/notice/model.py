@@ -73,9 +73,7 @@ class Outcome(Entry):
     date: Day = field("公布日期")
     result: Annotated[
         str,
-        Choice(
-            approved="通过", changed="调整后通过", rejected="不予通过", withdrawn="撤回"
-        ),
+        Choice(approved="通过", changed="调整后通过", rejected="不予通过", withdrawn="撤回"),
     ] = field("结果")
     objections: Integer | None = field("收到几条意见", default=None)
     text: Text | None = field("说明", default=None)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from generators.model.record import shape
 from generators.model.values import Choice
 from generators.records.agreement.model import Filing
-from generators.model.record import shape
 
 from ..context import Views
 

@@ -127,8 +127,8 @@ def _project(flow: Flow) -> str | None:
     return flow.project
 
 
-def projects(views: Views) -> Mapping[str, Any]:
-    """Above the list of projects: the way to their money."""
+def lead(views: Views) -> Mapping[str, Any]:
+    """Above the lists of projects and of sums: the way to where the money went."""
     return {"money_address": ADDRESS if views.catalogue.all("funds") else ""}
 
 

@@ -52,6 +52,4 @@ def lead(views: Views) -> Mapping[str, Any]:
     return {"running": known["running"], "waiting": known["waiting"], "future": known["future"]}
 
 
-SPECIAL = Special(
-    lambda record: isinstance(record, Notice), "records/notice/page.md.j2", context
-)
+SPECIAL = Special(lambda record: isinstance(record, Notice), "records/notice/page.md.j2", context)
