@@ -61,7 +61,7 @@ def _overdrawn(source: Any, parts: list[Any]) -> Iterator[str]:
 
 def _lines_overdrawn(source: Any, parts: list[Any], verb: str) -> Iterator[str]:
     """For each project and way: no more is paid than was granted for it."""
-    had, got = _by_project(source.lines), _by_project(l for part in parts for l in part.lines)
+    had, got = _by_project(source.lines), _by_project(line for part in parts for line in part.lines)
     for (project, kind), amount in got.items():
         if project and amount > had.get((project, kind), 0):
             yield (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from generators.figures.periods import LAPSED, STATE_LABELS, lapsed, standing, state
-from generators.model.record import Period, Record, Shape
+from generators.model.record import Entry, Period, Record, Shape, shapes
 from generators.model.values import Choice
 from generators.prose import prose_text
 
@@ -19,8 +19,9 @@ MOST_VALUES = 3
 MOST_LETTERS = 60
 # The look of a state by its word: what is over is quiet, what did not come about is a warning.
 _TONES = {
-    **dict.fromkeys(("ended", "held", "done", "expired"), "quiet"),
-    **dict.fromkeys(("cancelled", "lapsed", "stopped", "repealed"), "warm"),
+    **dict.fromkeys(("ended", "held", "done", "expired", "proposed"), "quiet"),
+    **dict.fromkeys(("cancelled", "lapsed", "stopped", "repealed", "amended"), "warm"),
+    **dict.fromkeys(("unfiled", "pending", "rejected", "withdrawn", "void"), "warm"),
 }
 
 
@@ -65,6 +66,8 @@ def _shown(views: Views, record: Record, column: Shape) -> tuple[Shown, ...]:
         return (_tag(views, record, column.kind, column.name),)
     if column.kind is not None and column.kind.name == "month":
         return (Shown("text", f"{_runs(value)} 月"),)
+    if not column.many and (choice := _choice(column)):
+        return (_tag(views, value, choice.kind, choice.name),)  # type: ignore[arg-type]
     if fact.rows:
         return tuple(_rows(fact))
     return tuple(_short(views, column, each) for each in fact.shown)
@@ -87,7 +90,13 @@ def _end(period: Period, word: str) -> str:
     return f"至\N{NO-BREAK SPACE}{period.until or '现在'}"
 
 
-def _tag(views: Views, record: Record, kind: Choice, name: str) -> Shown:
+def _choice(column: Shape) -> Shape | None:
+    """Of a group of fields, such as how a filing stands, the one that a row has room for."""
+    fields = shapes(column.entry) if column.entry else ()
+    return next((field for field in fields if isinstance(field.kind, Choice)), None)
+
+
+def _tag(views: Views, record: Entry, kind: Choice, name: str) -> Shown:
     word = str(getattr(record, name))
     labels = kind.labels
     if name == "state" and lapsed(record, views.as_of):

@@ -20,7 +20,6 @@ LEVELS = (
     ("town", "乡镇、街道", "全县"),
     ("village", "村、社区", "全乡镇"),
 )
-_YEARS = range(2099, 1899, -1)
 # No syllable of pinyin, so that no place has this name.
 AT_LARGE = "at-large"
 
@@ -32,6 +31,12 @@ class Option:
     value: str
     label: str
     to: str = ""
+
+
+_NUMBERED = {
+    "month": tuple(Option(str(month), f"{month} 月") for month in range(1, 13)),
+    "year": tuple(Option(str(year), f"{year} 年") for year in range(2099, 1899, -1)),
+}
 
 
 @dataclass(frozen=True)
@@ -119,12 +124,9 @@ def _of_field(views: Views, field: Shape, within: str) -> Iterator[Facet]:
         yield _of_reference(views, field)
     elif isinstance(field.kind, Choice):
         yield _of_choice(views, field, field.kind)
-    elif field.kind is not None and field.kind.name == "month":
-        months = [Option(str(month), f"{month} 月") for month in range(1, 13)]
-        yield Facet("month", views.facts.say(field.label), _reader(field), lambda: months)
-    elif field.kind is not None and field.kind.name == "year":
-        years = [Option(str(year), f"{year} 年") for year in _YEARS]
-        yield Facet("year", views.facts.say(field.label), _reader(field), lambda: years)
+    elif field.kind is not None and field.kind.name in _NUMBERED:
+        name = field.kind.name
+        yield Facet(name, views.facts.say(field.label), _reader(field), lambda: _NUMBERED[name])
     else:
         raise ValueError(f"facet of a field that holds anything: {field.name}")
 

@@ -45,11 +45,8 @@ def list_is_as_published(notice: Notice) -> Found:
         return
     known = notice.changes[-1].fingerprint if notice.changes else notice.fingerprint
     if known != now:
-        yield (
-            ("listed",),
-            "名单与公布时的不一样了；不该改的请改回去，确实要改的在 changes 里加一项，"
-            f"写上日期、改了什么、为什么，和 fingerprint: {now}",
-        )
+        advice = f"确实要改的在 changes 里加一项，写上日期、改了什么、为什么，和 fingerprint: {now}"
+        yield ("listed",), f"名单与公布时的不一样了；不该改的请改回去，{advice}"
     days = [change.date for change in notice.changes]
     if days != sorted(days) or (days and days[0].isoformat() < notice.period.since):
         yield ("changes",), "名单的改动要从公示第一天起按先后写；请核对日期"
