@@ -95,6 +95,8 @@ def _block(block: str) -> str:
 
 
 _BODY = Markup(BODY)  # noqa: S704 - a constant of ours
+# Below whatever a page shows: its tables, to take away.
+_DOWNLOADS = "templates/downloads.md.j2"
 
 
 @dataclass(frozen=True)
@@ -106,21 +108,22 @@ class Renderer:
 
     def markdown(self, page: Page) -> str:
         """The page's Markdown, without its front matter."""
-        template = _environment().get_template(page.template)
-        body = template.render(
-            page=page,
-            body=_BODY,
-            site=self.views.catalogue.site,
-            as_of=self.views.as_of,
-            catalogue=self.views.catalogue,
-            show=self.views.facts,
-            pictures=self.views.pictures,
-            say=self.views.facts.say,
-            url=partial(self._url, page.address),
-            address=self._address,
-            state=self._state,
-            **page.context(),
-        )
+        given = {
+            "page": page,
+            "body": _BODY,
+            "site": self.views.catalogue.site,
+            "as_of": self.views.as_of,
+            "catalogue": self.views.catalogue,
+            "show": self.views.facts,
+            "pictures": self.views.pictures,
+            "say": self.views.facts.say,
+            "url": partial(self._url, page.address),
+            "address": self._address,
+            "state": self._state,
+        }
+        body = _environment().get_template(page.template).render(**given, **page.context())
+        if page.tables:
+            body += _environment().get_template(_DOWNLOADS).render(**given)
         return _BLANK_LINES.sub("\n\n", body).strip() + "\n"
 
     def _url(self, here: str, there: str) -> Markup:

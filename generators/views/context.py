@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generators.attachments import Attached
 from generators.figures.money import Money
@@ -19,6 +19,9 @@ from generators.sections import Section, menu
 
 from .facts import Facts
 from .portraits import Portraits
+
+if TYPE_CHECKING:
+    from .register import Register
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,7 @@ class Views:
     templates: frozenset[str]
     specials: tuple[Special, ...] = field(default=())
     made: Mapping[str, Picture] = field(default_factory=dict, repr=False)
+    registers: tuple[Register, ...] = field(default=(), repr=False)
     leads: Mapping[str, Lead] = field(default_factory=dict, repr=False)
     attached: Mapping[str, Attached] = field(default_factory=dict, repr=False)
     learning: dict[tuple[object, ...], Learning] = field(

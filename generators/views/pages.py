@@ -16,6 +16,7 @@ from .agreement import view as agreement
 from .article import view as article
 from .case import view as case
 from .context import Lead, Views
+from .data.view import data_pages
 from .document import view as document
 from .funds import view as funds
 from .gallery import view as gallery
@@ -43,6 +44,8 @@ SPECIALS = (
     funds.FUND,
     funds.PROJECT,
 )
+# Pages of their own on the section of disclosure, in the order in which it shows them.
+REGISTERS = (funds.REGISTER,)
 LEADS: Mapping[str, Lead] = {
     "documents": document.lead,
     "notices": notice.lead,
@@ -61,18 +64,31 @@ def views_of(
     made: Mapping[str, Picture] = MappingProxyType({}),
     attached: Mapping[str, Attached] = MappingProxyType({}),
 ) -> Views:
-    return Views(catalogue, as_of, template_names(), SPECIALS, made, LEADS, attached)
+    return Views(catalogue, as_of, template_names(), SPECIALS, made, REGISTERS, LEADS, attached)
 
 
 def pages(views: Views) -> Iterator[Page]:
-    """Every page in the order of the menu; no two have one address."""
+    """Every page, those that gather in the order of the menu; no two have one address."""
+    yield from columns(views)
+    for known in views.catalogue.types:
+        yield from record_pages(views, known)
+
+
+def columns(views: Views) -> Iterator[Page]:
+    """The pages that are not of one record: only they have tables."""
+    found = tuple(_columns(views))
+    yield from found
+    yield from data_pages(views, found)
+
+
+def _columns(views: Views) -> Iterator[Page]:
     yield home.page(views)
     for part in SECTIONS:
         yield section.page(views, views.section(part.id))
-    if views.catalogue.all("funds"):
-        yield funds.page(views)
+    for register in views.registers:
+        if register.shown(views):
+            yield register.page(views)
     yield sitemap.page(views)
     yield gallery.page(views)
     for known in views.catalogue.types:
         yield from list_pages(views, known)
-        yield from record_pages(views, known)

@@ -13,12 +13,7 @@ from generators.records.project.model import Project
 
 from ..context import Special, Views
 from ..facts import Shown
-from ..page import Crumb, Page, column_head, section_crumbs
-
-SECTION = "disclosure"
-ADDRESS = f"{SECTION}/funds/"
-_TITLE = "钱花到哪里"
-_DESCRIPTION = "每一年安排了多少钱、给了哪个县、用什么方式、支付了多少，还有多少没有说明去向"
+from ..register import Register
 
 
 @dataclass(frozen=True)
@@ -32,20 +27,6 @@ class Share:
     link: Shown | None = None
 
 
-def page(views: Views) -> Page:
-    site = views.catalogue.site
-    section = views.section(SECTION)
-    return Page(
-        address=ADDRESS,
-        title=_TITLE,
-        description=_DESCRIPTION,
-        template="views/funds/page.md.j2",
-        crumbs=(*section_crumbs(section), Crumb(_TITLE, ADDRESS)),
-        context=lambda: _context(views),
-        head=column_head(_TITLE, _DESCRIPTION, "数据发布", (_TITLE, *site.keywords)),
-    )
-
-
 def _context(views: Views) -> Mapping[str, Any]:
     accounts = views.money.accounts()
     funds: Any = views.catalogue.all("funds")
@@ -57,6 +38,10 @@ def _context(views: Views) -> Mapping[str, Any]:
         "projects": _projects(views),
         "loose": [fund for fund in funds if fund.stage == "grant" and fund.unaccounted],
     }
+
+
+def _granted(views: Views) -> int:
+    return int(sum((account.granted for account in views.money.accounts()), ZERO))
 
 
 def _counties(views: Views, year: int) -> tuple[Share, ...]:
@@ -129,10 +114,19 @@ def _project(flow: Flow) -> str | None:
 
 def lead(views: Views) -> Mapping[str, Any]:
     """Above the lists of projects and of sums: the way to where the money went."""
-    return {"money_address": ADDRESS if views.catalogue.all("funds") else ""}
+    return {"money_address": REGISTER.address if REGISTER.shown(views) else ""}
 
 
 FUND = Special(lambda record: isinstance(record, Fund), "records/fund/page.md.j2", fund_context)
 PROJECT = Special(
     lambda record: isinstance(record, Project), "records/project/page.md.j2", project_context
+)
+REGISTER = Register(
+    step="funds",
+    label="钱花到哪里",
+    description="每一年安排了多少钱、给了哪个县、用什么方式、支付了多少，还有多少没有说明去向",
+    template="views/funds/page.md.j2",
+    context=_context,
+    count=lambda views: (_granted(views), "万元", "钱花到哪里"),
+    shown=lambda views: bool(views.catalogue.all("funds")),
 )
