@@ -16,7 +16,6 @@ _WORDS = {
     "amended": "已修改",
     "expired": "失效",
     "repealed": "废止",
-    None: "没有写",
     "repeals": "废止",
     "amends": "修改",
 }
@@ -38,7 +37,9 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
             if message := _fault(document, relation.how, other):
                 trail = ("relations", n, "document")
                 yield catalogue.origin(document).problem(trail, message)
-    yield from _unsaid(catalogue, said)
+    # A document that cannot be read may be the one that says so.
+    if not any(folder == "documents" for folder, _ in catalogue.unread):
+        yield from _unsaid(catalogue, said)
 
 
 def _indexes(catalogue: Catalogue) -> Iterator[Problem]:
@@ -60,17 +61,18 @@ def _fault(document: Any, how: str, other: Any) -> str | None:
         )
     if other.validity not in _MADE[how]:
         right = _MADE[how][0]
+        written = f"却是“{_WORDS[other.validity]}”" if other.validity else "没有写"
         return (
-            f"这里写它被{_WORDS[how]}，documents/{other.id}.yml 的有效性却是“"
-            f"{_WORDS[other.validity]}”；请在那里写 validity: {right}"
+            f"这里写它被{_WORDS[how]}，documents/{other.id}.yml 的有效性{written}；"
+            f"请在那里写 validity: {right}"
         )
     return None
 
 
 def _unsaid(catalogue: Catalogue, said: dict[tuple[str, str], list[Any]]) -> Iterator[Problem]:
     for record in catalogue.all("documents"):
-        validity = getattr(record, "validity", None)
-        how = _NEEDS.get(str(validity))
+        validity = str(getattr(record, "validity", None))
+        how = _NEEDS.get(validity)
         if how and (record.id, how) not in said:
             message = (
                 f"有效性写“{_WORDS[validity]}”，却没有文件写明{_WORDS[how]}了它；请在那份文件的"

@@ -21,7 +21,9 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
             if agreement and (message := _fault(evaluation, agreement)):
                 trail: Trail = ("results", n, "agreement")
                 yield catalogue.origin(record).problem(trail, message)
-        for n, award in enumerate(evaluation.awards):
+        # An agreement that cannot be read may be the one that is on file.
+        unread = any(folder == "agreements" for folder, _ in catalogue.unread)
+        for n, award in enumerate(() if unread else evaluation.awards):
             for field, folder in (("organization", "organizations"), ("specialist", "specialists")):
                 named = getattr(award, field)
                 other = catalogue.find(folder, named) if named else None

@@ -26,7 +26,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
             drawn[source.id].append(fund)
     for source_id, parts in drawn.items():
         source = catalogue.get("funds", source_id)
-        for message in _overdrawn(source, parts):
+        for message in _overdrawn(catalogue, source, parts):
             yield catalogue.origin(source).problem(("total",), message)
     yield from _projects(catalogue)
 
@@ -46,7 +46,7 @@ def _wrong_source(fund: Any, source: Any) -> str | None:
     return None
 
 
-def _overdrawn(source: Any, parts: list[Any]) -> Iterator[str]:
+def _overdrawn(catalogue: Catalogue, source: Any, parts: list[Any]) -> Iterator[str]:
     verb = _LABELS[parts[0].stage]
     total = sum((part.total for part in parts), Decimal())
     if total > source.total:
@@ -56,17 +56,21 @@ def _overdrawn(source: Any, parts: list[Any]) -> Iterator[str]:
             f"{total - source.total:f} 万元；请核对这里和 {named}"
         )
     elif source.stage != "budget":
-        yield from _lines_overdrawn(source, parts, verb)
+        yield from _lines_overdrawn(catalogue, source, parts, verb)
 
 
-def _lines_overdrawn(source: Any, parts: list[Any], verb: str) -> Iterator[str]:
+def _lines_overdrawn(
+    catalogue: Catalogue, source: Any, parts: list[Any], verb: str
+) -> Iterator[str]:
     """For each project and way: no more is paid than was granted for it."""
     had, got = _by_project(source.lines), _by_project(line for part in parts for line in part.lines)
     for (project, kind), amount in got.items():
-        if project and amount > had.get((project, kind), 0):
+        most = had.get((project, kind), Decimal())
+        found = catalogue.find("projects", project) if project else None
+        if found and amount > most:
             yield (
-                f"项目 {project}（{kind}）{verb}了 {amount:f} 万元，这里只有 "
-                f"{had.get((project, kind), Decimal()):f} 万元；请核对各笔的明细"
+                f"“{found.name}”从这一笔里{verb}了 {amount:f} 万元（{kind}），这里只有 {most:f} "
+                "万元；请核对各笔的明细和方式"
             )
 
 

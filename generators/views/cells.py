@@ -62,12 +62,10 @@ def _shown(views: Views, record: Record, column: Shape) -> tuple[Shown, ...]:
     value = getattr(record, column.name)
     if column.entry is not None and issubclass(column.entry, Period):
         return (_period(views, value if column.many else (value,), column),)
-    if isinstance(column.kind, Choice):
-        return (_tag(views, record, column.kind, column.name),)
+    if found := _choice(record, column):
+        return (_tag(views, *found),)
     if column.kind is not None and column.kind.name == "month":
         return (Shown("text", f"{_runs(value)} 月"),)
-    if not column.many and (choice := _choice(column)):
-        return (_tag(views, value, choice.kind, choice.name),)  # type: ignore[arg-type]
     if fact.rows:
         return tuple(_rows(fact))
     return tuple(_short(views, column, each) for each in fact.shown)
@@ -90,10 +88,14 @@ def _end(period: Period, word: str) -> str:
     return f"至\N{NO-BREAK SPACE}{period.until or '现在'}"
 
 
-def _choice(column: Shape) -> Shape | None:
-    """Of a group of fields, such as how a filing stands, the one that a row has room for."""
-    fields = shapes(column.entry) if column.entry else ()
-    return next((field for field in fields if isinstance(field.kind, Choice)), None)
+def _choice(holder: Entry, column: Shape) -> tuple[Entry, Choice, str] | None:
+    """A choice, or that of a group of fields, such as how a filing stands: all a row has room for."""
+    if isinstance(column.kind, Choice):
+        return holder, column.kind, column.name
+    for field in shapes(column.entry) if column.entry and not column.many else ():
+        if isinstance(field.kind, Choice):
+            return getattr(holder, column.name), field.kind, field.name
+    return None
 
 
 def _tag(views: Views, record: Entry, kind: Choice, name: str) -> Shown:
