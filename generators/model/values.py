@@ -122,6 +122,17 @@ Slug = Annotated[
 Day = Annotated[
     date, Kind("date", _DAY, "日期“{}”要写成 年-月-日，例如 2020-05-01", _day, ("string",))
 ]
+# A day where a field of its kind may also hold less, such as an end of a Period: kept as text.
+WholeDate = Annotated[
+    str,
+    Kind(
+        "date",
+        _DAY,
+        "日期“{}”要写到日，例如 2020-05-01",
+        lambda written: _day(written).isoformat(),
+        ("string",),
+    ),
+]
 PartialDate = Annotated[
     str,
     Kind(
@@ -219,6 +230,12 @@ Email = Annotated[
         r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+",
         "邮箱“{}”不对；要写成 kjj@example.gov.cn 这样",
         types=("string",),
+    ),
+]
+Checksum = Annotated[
+    str,
+    Kind(
+        "checksum", r"[0-9a-f]{64}", "校验码“{}”不对；要照检查提示里的 64 位抄", types=("string",)
     ),
 ]
 Url = Annotated[str, Kind("url", _URL, _URL_ADVICE, types=("string",))]
