@@ -9,9 +9,9 @@ from generators.model.load import load
 from generators.model.problems import Problem
 from generators.records import RECORD_TYPES
 
-from . import addresses, cycles, homonyms, own, pictures, privacy, references
+from . import addresses, counts, cycles, homonyms, own, pictures, privacy, references, reports
 
-RULES = (references.check, cycles.check, homonyms.check, own.check)
+RULES = (references.check, cycles.check, homonyms.check, own.check, counts.check, reports.check)
 
 
 def load_checked(data: Path) -> tuple[Catalogue | None, list[Problem]]:

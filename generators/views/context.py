@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from generators.figures.accounts import Accounts
 from generators.figures.service import Around
 from generators.model.catalogue import Catalogue
 from generators.model.record import Record, RecordType
@@ -17,6 +18,9 @@ from generators.sections import Section, menu
 
 from .facts import Facts
 from .portraits import Portraits
+
+if TYPE_CHECKING:
+    from .register import Register
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,7 @@ class Views:
     templates: frozenset[str]
     specials: tuple[Special, ...] = field(default=())
     made: Mapping[str, Picture] = field(default_factory=dict, repr=False)
+    registers: tuple[Register, ...] = field(default=(), repr=False)
     learning: dict[tuple[object, ...], Learning] = field(
         default_factory=dict, init=False, repr=False
     )
@@ -61,6 +66,10 @@ class Views:
     @cached_property
     def around(self) -> Around:
         return Around(self.catalogue, self.as_of)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        return Accounts(self.catalogue, self.as_of)
 
     @cached_property
     def namesakes(self) -> frozenset[tuple[str, str]]:

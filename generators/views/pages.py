@@ -13,6 +13,8 @@ from generators.sections import SECTIONS
 
 from .article import view as article
 from .context import Views
+from .coverage import view as coverage
+from .duty import view as duty
 from .gallery import view as gallery
 from .home import view as home
 from .industry import view as industry
@@ -20,17 +22,34 @@ from .lists import list_pages
 from .page import Page
 from .place import view as place
 from .plan import view as plan
+from .promises import view as promises
 from .records import record_pages
+from .report import view as report
+from .reports import view as reports
 from .section import view as section
+from .silence import view as silence
 from .sitemap import view as sitemap
+from .task import view as task
 
-SPECIALS = (place.SPECIAL, industry.SPECIAL, article.SPECIAL, plan.PLAN, plan.INDICATOR)
+SPECIALS = (
+    place.SPECIAL,
+    industry.SPECIAL,
+    article.SPECIAL,
+    plan.PLAN,
+    plan.INDICATOR,
+    task.SPECIAL,
+    report.SPECIAL,
+    duty.SPECIAL,
+    coverage.SPECIAL,
+)
+# Pages of their own on the section of disclosure, in the order in which it shows them.
+REGISTERS = (promises.REGISTER, reports.REGISTER, silence.REGISTER, coverage.REGISTER)
 
 
 def views_of(
     catalogue: Catalogue, as_of: date, made: Mapping[str, Picture] = MappingProxyType({})
 ) -> Views:
-    return Views(catalogue, as_of, template_names(), SPECIALS, made)
+    return Views(catalogue, as_of, template_names(), SPECIALS, made, REGISTERS)
 
 
 def pages(views: Views) -> Iterator[Page]:
@@ -38,6 +57,9 @@ def pages(views: Views) -> Iterator[Page]:
     yield home.page(views)
     for part in SECTIONS:
         yield section.page(views, views.section(part.id))
+    for register in views.registers:
+        if register.shown(views):
+            yield register.page(views)
     yield sitemap.page(views)
     yield gallery.page(views)
     for known in views.catalogue.types:
