@@ -12,6 +12,7 @@ from generators.records import RECORD_TYPES
 from . import (
     addresses,
     attachments,
+    counts,
     cycles,
     decided,
     documents,
@@ -23,6 +24,7 @@ from . import (
     pictures,
     privacy,
     references,
+    reports,
 )
 
 RULES = (
@@ -31,6 +33,8 @@ RULES = (
     homonyms.check,
     numbers.check,
     own.check,
+    counts.check,
+    reports.check,
     documents.check,
     decided.check,
     filing.check,
