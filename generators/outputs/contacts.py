@@ -29,6 +29,7 @@ def _render(views: Views, links: Links, record: Any) -> bytes:
 
     known = views.catalogue.type_of(record)
     name = f"{record.name}（示例）" if record.sample else record.name
+
     class Card(Component):
         name = "VCARD"
 
