@@ -20,7 +20,7 @@ from .figures.periods import STATE_LABELS, state
 from .icons import icon
 from .links import Links
 from .model.record import Record
-from .names import surname
+from .names.people import surname
 from .prose import prose_html
 from .views.context import Views
 from .views.correction import Correction
@@ -97,6 +97,8 @@ def _block(block: str) -> str:
 
 
 _BODY = Markup(BODY)  # noqa: S704 - a constant of ours
+# Below whatever a page shows: its tables, to take away.
+_DOWNLOADS = "templates/downloads.md.j2"
 
 
 @dataclass(frozen=True)
@@ -141,20 +143,22 @@ class Renderer:
 
     def markdown(self, page: Page) -> str:
         """The page's Markdown, without its front matter."""
-        body = template(page.template).render(
-            page=page,
-            body=_BODY,
-            site=self.views.catalogue.site,
-            as_of=self.views.as_of,
-            catalogue=self.views.catalogue,
-            show=self.views.facts,
-            pictures=self.views.pictures,
-            say=self.views.facts.say,
-            url=Here(page, self.views, self.links),
-            address=self._address,
-            state=self._state,
-            **page.context(),
-        )
+        given = {
+            "page": page,
+            "body": _BODY,
+            "site": self.views.catalogue.site,
+            "as_of": self.views.as_of,
+            "catalogue": self.views.catalogue,
+            "show": self.views.facts,
+            "pictures": self.views.pictures,
+            "say": self.views.facts.say,
+            "url": Here(page, self.views, self.links),
+            "address": self._address,
+            "state": self._state,
+        }
+        body = template(page.template).render(**given, **page.context())
+        if page.tables:
+            body += template(_DOWNLOADS).render(**given)
         return _BLANK_LINES.sub("\n\n", body).strip() + "\n"
 
     def _address(self, record: Record) -> str:

@@ -10,8 +10,9 @@ import pytest
 import yaml
 
 from generators.importers.places import BadPlacesError, ImportReport, import_places
-from generators.importers.readings import plain, syllables
-from generators.importers.slugs import SLUG, Level, Named, assign
+from generators.importers.slugs import SLUG, Named, assign
+from generators.names.places import Level
+from generators.names.syllables import plain, syllables
 
 TITLES = "prefecture,county_code,county,town_code,town,village,kind"
 COUNTY_TITLES = "code,name,pinyin,label_lon,label_lat,border"

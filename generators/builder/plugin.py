@@ -28,7 +28,14 @@ from generators.rules import load_checked
 from generators.views.page import BODY, Page
 from generators.views.pages import pages, views_of
 
-from .assets import FIRST_SCRIPT, SCRIPT, STYLESHEET, joined_scripts, joined_styles
+from .assets import (
+    FIRST_SCRIPT,
+    SCRIPT,
+    STYLESHEET,
+    joined_scripts,
+    joined_styles,
+    later_scripts,
+)
 from .frame import Frame
 from .page import GeneratedPage, content_meta, page_meta
 
@@ -73,6 +80,7 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             STYLESHEET: joined_styles(folders),
             FIRST_SCRIPT: joined_scripts(folders, [Path(FIRST_SCRIPT).name]),
             SCRIPT: joined_scripts(folders),
+            **later_scripts(folders),
         }
         script = SCRIPT if self.joined[SCRIPT] else None
         self.frame = Frame(self.views, self.links, script)

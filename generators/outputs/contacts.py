@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from generators.links import Links
-from generators.names import surname
+from generators.names.people import surname
 from generators.views.context import Views
 from generators.views.facts import dial
 from generators.views.records import contact_address

@@ -13,6 +13,7 @@ from generators.sections import SECTIONS
 
 from .article import view as article
 from .context import Views
+from .data.view import data_pages
 from .gallery import view as gallery
 from .home import view as home
 from .industry import view as industry
@@ -34,7 +35,20 @@ def views_of(
 
 
 def pages(views: Views) -> Iterator[Page]:
-    """Every page in the order of the menu; no two have one address."""
+    """Every page, those that gather in the order of the menu; no two have one address."""
+    yield from columns(views)
+    for known in views.catalogue.types:
+        yield from record_pages(views, known)
+
+
+def columns(views: Views) -> Iterator[Page]:
+    """The pages that are not of one record: only they have tables."""
+    found = tuple(_columns(views))
+    yield from found
+    yield from data_pages(views, found)
+
+
+def _columns(views: Views) -> Iterator[Page]:
     yield home.page(views)
     for part in SECTIONS:
         yield section.page(views, views.section(part.id))
@@ -42,4 +56,3 @@ def pages(views: Views) -> Iterator[Page]:
     yield gallery.page(views)
     for known in views.catalogue.types:
         yield from list_pages(views, known)
-        yield from record_pages(views, known)
