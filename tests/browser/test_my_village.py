@@ -78,7 +78,7 @@ def clipboard(browser: Browser) -> Iterator[BrowserContext]:
 
 
 def test_the_short_address_is_copied_where_there_is_no_share_sheet(
-    clipboard: BrowserContext, root: str, real: BuiltSite
+    clipboard: BrowserContext, root: str
 ) -> None:
     page = clipboard.new_page()
     page.goto(f"{root}{VILLAGE}")
@@ -133,7 +133,7 @@ def test_a_village_prints_on_one_page(
         assert pages == 1, address
 
 
-def test_from_home_to_the_number_by_keyboard(page: Page, root: str, real: BuiltSite) -> None:
+def test_from_home_to_the_number_by_keyboard(page: Page, root: str) -> None:
     page.goto(root)
     for name in ("靖西市", "安德镇", "三南村"):
         for _ in range(80):
