@@ -8,10 +8,12 @@ from pathlib import Path
 
 STYLESHEET = "assets/stylesheets/site.css"
 SCRIPT = "assets/javascripts/site.js"
+# By itself, for it runs before a page is painted; all others wait until it is read.
+FIRST_SCRIPT = "assets/javascripts/first.js"
 # Material's own first, then ours; a later file may rely on an earlier one.
 _STYLES = ("main.*.min.css", "tokens.css", "base.css", "components/*.css")
 # Ours by name: Material's own scripts lie in the same folder and ask other hosts for things.
-SCRIPTS = ("list.js", "find.js")
+SCRIPTS = ("today.js", "list.js", "find.js", "village.js", "share.js", "elder.js", "read.js")
 # Loaded by a script of the page when the reader asks for what it does, and so a file of its own.
 LATER = ("finder.js",)
 
@@ -24,9 +26,9 @@ def joined_styles(folders: Iterable[Path]) -> str:
     return re.sub(r"\n?/\*# sourceMappingURL=.*?\*/", "", text)
 
 
-def joined_scripts(folders: Iterable[Path]) -> str:
+def joined_scripts(folders: Iterable[Path], names: Iterable[str] = SCRIPTS) -> str:
     """The scripts of the theme's folders; each is a whole by itself and needs no other."""
-    return "".join(_read(list(folders), name) for name in SCRIPTS)
+    return "".join(_read(list(folders), name) for name in names)
 
 
 def later_scripts(folders: Iterable[Path]) -> dict[str, str]:

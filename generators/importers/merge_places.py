@@ -13,7 +13,19 @@ from generators.importers.place_files import PlaceFile
 from generators.importers.slugs import Named, assign, unread
 from generators.names.places import Level
 
-ORDER = ("id", "name", "pinyin", "code", "kind", "region", "point", "former", "towns", "villages")
+ORDER = (
+    "id",
+    "name",
+    "number",
+    "pinyin",
+    "code",
+    "kind",
+    "region",
+    "point",
+    "former",
+    "towns",
+    "villages",
+)
 
 
 class Place(Protocol):
