@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from pathlib import Path
 from types import MappingProxyType
 
 from generators.model.catalogue import Catalogue
@@ -29,9 +30,12 @@ SPECIALS = (place.VILLAGE, place.AREA, industry.SPECIAL, article.SPECIAL, plan.P
 
 
 def views_of(
-    catalogue: Catalogue, as_of: date, made: Mapping[str, Picture] = MappingProxyType({})
+    catalogue: Catalogue,
+    as_of: date,
+    made: Mapping[str, Picture] = MappingProxyType({}),
+    cache: Path | None = None,
 ) -> Views:
-    return Views(catalogue, as_of, template_names(), SPECIALS, made)
+    return Views(catalogue, as_of, template_names(), SPECIALS, made, cache)
 
 
 def pages(views: Views) -> Iterator[Page]:
