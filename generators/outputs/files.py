@@ -9,9 +9,13 @@ from generators.views.context import Views
 from generators.views.pages import columns
 
 from .attachments import attachments
+from .calendars import calendars
+from .contacts import contacts
 from .datapackage import datapackage
+from .finder.files import finder
 from .notices import closing_days
 from .output import Output
+from .short_addresses import short_addresses
 from .table_files import files_of_table
 
 
@@ -26,6 +30,10 @@ def _tables(views: Views, links: Links) -> Iterator[Output]:
 # Each makes the files of one kind for one form of the site; no two files have one address.
 _KINDS: tuple[Callable[[Views, Links], Iterator[Output]], ...] = (
     _tables,
+    finder,
+    short_addresses,
+    contacts,
+    calendars,
     attachments,
     closing_days,
 )

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from generators.attachments import Attached
+from generators.figures.accounts import Accounts
 from generators.figures.money import Money
 from generators.figures.service import Around
 from generators.model.catalogue import Catalogue
@@ -78,6 +79,10 @@ class Views:
     @cached_property
     def money(self) -> Money:
         return Money(self.catalogue)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        return Accounts(self.catalogue, self.as_of)
 
     @cached_property
     def namesakes(self) -> frozenset[tuple[str, str]]:

@@ -16,8 +16,10 @@ from .agreement import view as agreement
 from .article import view as article
 from .case import view as case
 from .context import Lead, Views
+from .coverage import view as coverage
 from .data.view import data_pages
 from .document import view as document
+from .duty import view as duty
 from .funds import view as funds
 from .gallery import view as gallery
 from .home import view as home
@@ -28,12 +30,18 @@ from .notice import view as notice
 from .page import Page
 from .place import view as place
 from .plan import view as plan
+from .promises import view as promises
 from .records import record_pages
+from .report import view as report
+from .reports import view as reports
 from .section import view as section
+from .silence import view as silence
 from .sitemap import view as sitemap
+from .task import view as task
 
 SPECIALS = (
-    place.SPECIAL,
+    place.VILLAGE,
+    place.AREA,
     industry.SPECIAL,
     article.SPECIAL,
     plan.PLAN,
@@ -43,9 +51,19 @@ SPECIALS = (
     inspection.SPECIAL,
     funds.FUND,
     funds.PROJECT,
+    task.SPECIAL,
+    report.SPECIAL,
+    duty.SPECIAL,
+    coverage.SPECIAL,
 )
 # Pages of their own on the section of disclosure, in the order in which it shows them.
-REGISTERS = (funds.REGISTER,)
+REGISTERS = (
+    promises.REGISTER,
+    reports.REGISTER,
+    silence.REGISTER,
+    coverage.REGISTER,
+    funds.REGISTER,
+)
 LEADS: Mapping[str, Lead] = {
     "documents": document.lead,
     "notices": notice.lead,
