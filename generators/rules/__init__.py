@@ -9,9 +9,28 @@ from generators.model.load import load
 from generators.model.problems import Problem
 from generators.records import RECORD_TYPES
 
-from . import addresses, counts, cycles, homonyms, own, pictures, privacy, references, reports
+from . import (
+    addresses,
+    counts,
+    cycles,
+    duties,
+    homonyms,
+    own,
+    pictures,
+    privacy,
+    references,
+    reports,
+)
 
-RULES = (references.check, cycles.check, homonyms.check, own.check, counts.check, reports.check)
+RULES = (
+    references.check,
+    cycles.check,
+    homonyms.check,
+    own.check,
+    counts.check,
+    duties.check,
+    reports.check,
+)
 
 
 def load_checked(data: Path) -> tuple[Catalogue | None, list[Problem]]:

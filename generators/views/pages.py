@@ -14,11 +14,13 @@ from generators.sections import SECTIONS
 from .article import view as article
 from .context import Views
 from .coverage import view as coverage
+from .demonstration import view as demonstration
 from .duty import view as duty
 from .gallery import view as gallery
 from .home import view as home
 from .industry import view as industry
 from .lists import list_pages
+from .network import view as network
 from .page import Page
 from .place import view as place
 from .plan import view as plan
@@ -41,9 +43,16 @@ SPECIALS = (
     report.SPECIAL,
     duty.SPECIAL,
     coverage.SPECIAL,
+    demonstration.SPECIAL,
 )
 # Pages of their own on the section of disclosure, in the order in which it shows them.
-REGISTERS = (promises.REGISTER, reports.REGISTER, silence.REGISTER, coverage.REGISTER)
+REGISTERS = (
+    promises.REGISTER,
+    reports.REGISTER,
+    silence.REGISTER,
+    coverage.REGISTER,
+    network.REGISTER,
+)
 
 
 def views_of(
@@ -60,6 +69,7 @@ def pages(views: Views) -> Iterator[Page]:
     for register in views.registers:
         if register.shown(views):
             yield register.page(views)
+    yield from network.pages(views)
     yield sitemap.page(views)
     yield gallery.page(views)
     for known in views.catalogue.types:
