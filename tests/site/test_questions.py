@@ -277,7 +277,7 @@ def test_10_which_poor_county_is_furthest_behind_on_bases(reader: Any) -> None:
 
 
 def listed_then(data: Data, table: Any, column: Any) -> list[str]:
-    known = third_way.listed(data, column["of"], date.fromisoformat(table["on"]))
+    known = third_way.listed(data, column["of"], date.fromisoformat(table["day"]))
     return [place for place, holds in known.items() if holds]
 
 
