@@ -16,7 +16,7 @@ from generators.views.correction import Correction
 from generators.views.page import HOME, Crumb, Head, Page, article_head, column_head
 from generators.views.register import DISCLOSURE
 
-from .assets import STYLESHEET
+from .assets import FIRST_SCRIPT, STYLESHEET
 
 # A site that has a page of its own on how to edit leads its editors there.
 _EDITING = "about/editing/"
@@ -104,6 +104,7 @@ class Frame:
             ),
             "address": address,
             "stylesheet": STYLESHEET,
+            "first_script": FIRST_SCRIPT,
             "script": self.script,
             "url": partial(self.links.between, address),
         }

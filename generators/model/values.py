@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -95,6 +96,18 @@ def _amount(value: str) -> Amount:
     return Amount(low, high)
 
 
+def month_runs(numbers: Iterable[int]) -> str:
+    """`3, 4, 5, 9` as `3—5、9`."""
+    ordered = sorted(set(numbers))
+    runs: list[list[int]] = []
+    for number in ordered:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "、".join(f"{run[0]}—{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+
+
 def _month_day(value: str) -> str:
     try:
         # No leap year: a day that falls due every year is there every year.
@@ -117,6 +130,17 @@ Slug = Annotated[
 ]
 Day = Annotated[
     date, Kind("date", _DAY, "日期“{}”要写成 年-月-日，例如 2020-05-01", _day, ("string",))
+]
+# A day where a field of its kind may also hold less, such as an end of a Period: kept as text.
+WholeDate = Annotated[
+    str,
+    Kind(
+        "date",
+        _DAY,
+        "日期“{}”要写到日，例如 2020-05-01",
+        lambda written: _day(written).isoformat(),
+        ("string",),
+    ),
 ]
 PartialDate = Annotated[
     str,
@@ -163,6 +187,17 @@ Integer = Annotated[
     int,
     Kind("number", r"\d{1,12}", "“{}”要写成整数，不带单位和正负号，例如 12", int, _SEEN_AS_NUMBER),
 ]
+Serial = Annotated[
+    int,
+    Kind(
+        "number",
+        r"[1-9]\d{0,5}",
+        "号码“{}”要写成从 1 起的整数，最多六位，例如 17",
+        int,
+        _SEEN_AS_INTEGER,
+        (1, 999999),
+    ),
+]
 Month = Annotated[
     int,
     Kind(
@@ -173,6 +208,10 @@ Month = Annotated[
         _SEEN_AS_NUMBER,
         (1, 12),
     ),
+]
+Weekday = Annotated[
+    str,
+    Kind("text", r"每天|周[一二三四五六日]", "“{}”要写成 周一 到 周日，或 每天；几天就分成几项"),
 ]
 Number = Annotated[
     Decimal,
@@ -208,6 +247,12 @@ Email = Annotated[
         r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+",
         "邮箱“{}”不对；要写成 kjj@example.gov.cn 这样",
         types=("string",),
+    ),
+]
+Checksum = Annotated[
+    str,
+    Kind(
+        "checksum", r"[0-9a-f]{64}", "校验码“{}”不对；要照检查提示里的 64 位抄", types=("string",)
     ),
 ]
 Url = Annotated[str, Kind("url", _URL, _URL_ADVICE, types=("string",))]

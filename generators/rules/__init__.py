@@ -11,10 +11,16 @@ from generators.records import RECORD_TYPES
 
 from . import (
     addresses,
+    attachments,
     counts,
     cycles,
+    decided,
+    documents,
     duties,
+    filing,
     homonyms,
+    money,
+    numbers,
     own,
     pictures,
     privacy,
@@ -26,10 +32,15 @@ RULES = (
     references.check,
     cycles.check,
     homonyms.check,
+    numbers.check,
     own.check,
     counts.check,
     duties.check,
     reports.check,
+    documents.check,
+    decided.check,
+    filing.check,
+    money.check,
 )
 
 
@@ -40,6 +51,7 @@ def load_checked(data: Path) -> tuple[Catalogue | None, list[Problem]]:
     for rule in RULES:
         problems += rule(loaded.catalogue)
     problems += pictures.check(loaded.catalogue, data)
+    problems += attachments.check(loaded.catalogue, data)
     if not problems:
         problems += addresses.check(loaded.catalogue)
     return None if problems else loaded.catalogue, sorted(set(problems))

@@ -12,6 +12,8 @@ from ..home.view import Figure, industries
 from ..page import Page, column_head, section_crumbs
 from ..register import DISCLOSURE
 
+# The section in which the box leads, and that leads to a village without it.
+FIND = "find"
 _COLUMN_TYPES = {
     "find": "办事服务",
     "local": "概况信息",
@@ -37,6 +39,7 @@ def _context(views: Views, found: Section) -> Mapping[str, Any]:
     catalogue = views.catalogue
     return {
         "section": found,
+        "finds": found.id == FIND,
         "types": views.types(found),
         "figures": _figures(views) if found.id == DISCLOSURE else (),
         "counties": catalogue.all("places"),
