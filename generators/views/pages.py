@@ -19,6 +19,7 @@ from .case import view as case
 from .context import Lead, Views
 from .coverage import view as coverage
 from .data.view import data_pages
+from .demonstration import view as demonstration
 from .document import view as document
 from .duty import view as duty
 from .funds import view as funds
@@ -27,6 +28,7 @@ from .home import view as home
 from .industry import view as industry
 from .inspection import view as inspection
 from .lists import list_pages
+from .network import view as network
 from .notice import view as notice
 from .page import Page
 from .place import view as place
@@ -56,6 +58,7 @@ SPECIALS = (
     report.SPECIAL,
     duty.SPECIAL,
     coverage.SPECIAL,
+    demonstration.SPECIAL,
 )
 # Pages of their own on the section of disclosure, in the order in which it shows them.
 REGISTERS = (
@@ -63,6 +66,7 @@ REGISTERS = (
     reports.REGISTER,
     silence.REGISTER,
     coverage.REGISTER,
+    network.REGISTER,
     funds.REGISTER,
 )
 LEADS: Mapping[str, Lead] = {
@@ -110,6 +114,7 @@ def _columns(views: Views) -> Iterator[Page]:
     for register in views.registers:
         if register.shown(views):
             yield register.page(views)
+    yield from network.pages(views)
     yield sitemap.page(views)
     yield gallery.page(views)
     for known in views.catalogue.types:
