@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generators.figures.readings import Reading, initial, order, reading
 from generators.model.record import Record, RecordType, Shape, shape
+from generators.names.readings import Reading, initial, order, reading
+from generators.outputs.record_tables import part_table, record_tables
+from generators.outputs.table import Table
 
 from .cells import Cell, column_cell, is_number
 from .context import Views
@@ -95,7 +97,17 @@ def _page(views: Views, part: Part, parts: tuple[Part, ...]) -> Page:
         head=column_head(
             part.title, known.description, known.column_type, (part.title, *site.keywords)
         ),
+        tables=_tables(views, part),
     )
+
+
+def _tables(views: Views, part: Part) -> tuple[Table, ...]:
+    if not part.records:
+        return ()
+    if not part.name:
+        return tuple(record_tables(views.catalogue, part.known))
+    name = part.address.strip("/").replace("/", "-")
+    return (part_table(views.catalogue, part.known, name, part.title, part.records),)
 
 
 def _split(views: Views, part: Part) -> Iterator[Part]:
@@ -135,7 +147,9 @@ def _context(views: Views, part: Part) -> Mapping[str, Any]:
     letters: dict[str, str] = {}
     for row in rows:
         letters.setdefault(row.letter, row.id)
+    lead = views.leads.get(known.folder)
     return {
+        **(lead(views) if lead else {}),
         "type": known,
         "part": part,
         "records": part.records,
