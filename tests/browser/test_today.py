@@ -58,6 +58,41 @@ MORE = {
         phones:
           - number: "0100-0000 007"
         """,
+    "notice-kinds": """
+        name: 公示类别
+        terms:
+          - id: roster
+            name: 名单公示
+        """,
+    "organizations/bureau": """
+        name: 小县科技局
+        kind: bureau
+        place: small
+        """,
+    "notices/names": """
+        name: 特派员名单公示
+        kind: roster
+        proposal: 拟选派一名特派员
+        organization: bureau
+        period:
+          since: 2020-08-28
+          until: 2020-09-01
+          days: 5
+          counted: calendar
+        listed:
+          - name: 李明
+        fingerprint: 68cec1bdd24e6417c678776f57b1fc5107f2637135b4950675204aba569af682
+        objection:
+          address: 科技局
+        phones:
+          - number: "0100-0000 009"
+        """,
+    "organization-kinds": """
+        name: 单位类别
+        terms:
+          - id: bureau
+            name: 主管部门
+        """,
     "specialists/li-ming": """
         wechat: 上村茶友群
         wechat_until: 2020-09-05
@@ -156,6 +191,15 @@ def test_a_programme_is_on_tonight_now_and_never_again(visit: Visit, live: Path)
     assert "明天" in slot.inner_text()
     visit(live, VILLAGE, "2020-11-03T09:00")
     assert "已停播" in slot.inner_text()
+
+
+def test_a_notice_is_over_and_waits_for_its_outcome(visit: Visit, live: Path) -> None:
+    page = visit(live, "notices/names/", "2020-09-01T23:00")
+    assert "公示中" in page.locator(".gk-kind").inner_text()
+    visit(live, "notices/names/", "2020-09-02T00:01")
+    assert "期满，等结果" in page.locator(".gk-kind").inner_text()
+    visit(live, "disclosure/", "2020-09-02T00:01")
+    assert "已结束" in page.locator(".gk-agenda--postings li").inner_text()
 
 
 def test_a_wechat_group_that_is_given_up_is_not_named(visit: Visit, live: Path) -> None:

@@ -18,6 +18,7 @@
   each("[data-span]", putSpan);
   each("[data-event]", putEvent);
   each("[data-planned]", putPlanned);
+  each("[data-posted]", putPosted);
   each("[data-until]", function (element) {
     const until = element.getAttribute("data-until");
     element.hidden = Boolean(until) && stateOf("/" + until) === "ended";
@@ -63,6 +64,11 @@
 
   function putSpan(element) {
     const state = standing(element.getAttribute("data-span"));
+    if (element.tagName === "LI") {
+      element.classList.toggle("gk-over", state === "ended");
+      addTag(element.querySelector("a"), state === "ended" ? "已结束" : "", "quiet");
+      return;
+    }
     const beside = element.nextElementSibling;
     const tag = known(element.textContent) ? element : beside;
     if (!tag || !known(tag.textContent)) {
@@ -104,6 +110,17 @@
       tag.textContent = "日期已过";
       tag.classList.add("gk-tag--warm");
       mark(tag, "lapsed");
+    }
+  }
+
+  /* A notice whose days are over waits for what comes of it. */
+  function putPosted(tag) {
+    const state = stateOf(tag.getAttribute("data-posted"));
+    if (state === "ended") {
+      tag.textContent = "期满，等结果";
+      tag.classList.add("gk-tag--warm");
+    } else {
+      tag.textContent = state === "current" ? "公示中" : "还没开始";
     }
   }
 
