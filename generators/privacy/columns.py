@@ -13,7 +13,7 @@ _OF = r"(?:本人|法人|法定代表人|负责人|成员|个人|收款人?|对�
 _ALONE = (
     rf"{_OF}(?:居{_S}民)?身{_S}份{_S}证(?:件?{_S}号{_S}码?|编号|号)",
     rf"{_OF}(?:开{_S}户)?银{_S}行{_S}(?:卡{_S}号?|[账帐]{_S}[号户]|卡号码|存折)",
-    rf"{_OF}开{_S}户{_S}(?:银{_S}行|行|[账帐]{_S}[号户]|名|人|许可证)",
+    rf"{_OF}开{_S}户{_S}(?:银{_S}行|行|[账帐]{_S}[号户]|名|人)",
     rf"{_OF}籍{_S}贯",
     rf"{_OF}(?:家{_S}庭|现|居住|详细|常|户籍)?{_S}住{_S}址",
     rf"{_OF}出{_S}生{_S}(?:日{_S}期|年{_S}月日?|地|时间)",
@@ -24,33 +24,32 @@ _NOTE = r"(?:\([^()]{0,12}\))?"
 _COLUMN = re.compile(rf"(?:{'|'.join((*_ALONE, *_AT_HEAD))}){_NOTE}")
 _STRONG = re.compile(rf"(?:{'|'.join(_ALONE)}){_NOTE}")
 _LABELLED = re.compile(
-    rf"(?:^|[^\u4e00-\u9fffA-Za-z0-9])(?:{'|'.join((*_ALONE, *_AT_HEAD))}){_NOTE}{_S}[:：]{_S}[^\s/|<]",
-    re.MULTILINE,
+    rf"(?:^|[^\u4e00-\u9fffA-Za-z0-9])(?:{'|'.join((*_ALONE, *_AT_HEAD))}){_NOTE}{_S}[:：]{_S}[^\s/|<]"
 )
-_EVERYDAY = re.compile("身|籍|住|出|银|开")
+# What each of them has in it, by which the lines worth reading are found.
+_SIGN = re.compile(r"[身籍住出银开户](?:[ \t]*[份贯址生行户主姓])")
 
 
 def is_forbidden(name: str) -> bool:
     """Whether a field or a column is called so."""
+    if name.isascii() or not _SIGN.search(name):
+        return is_household_head(name)
     word = " ".join(name.split())
-    return (
-        (bool(_EVERYDAY.search(word))
-        and (any(_COLUMN.fullmatch(part) for part in re.split(r"[/、,;和及]", word))))
-        or is_household_head(word)
-    )
+    parts = re.split(r"[/、,;和及]", word)
+    return any(map(_COLUMN.fullmatch, parts)) or is_household_head(word)
 
 
 def forbidden_names(text: str) -> Iterator[Span]:
     """Where plain text names such a field: before a colon, at the head of a table, on a line alone."""
-    if not _EVERYDAY.search(text):
-        return
-    for match in _LABELLED.finditer(text):
-        yield match.span()
-    at = 0
-    for line in text.split("\n"):
-        if _EVERYDAY.search(line) and _is_head(line):
-            yield at, at + len(line)
-        at += len(line) + 1
+    told = 0
+    for sign in _SIGN.finditer(text):
+        if sign.start() < told:
+            continue
+        first, last = text.rfind("\n", 0, sign.start()) + 1, text.find("\n", sign.end())
+        told = len(text) if last < 0 else last
+        line = text[first:told]
+        if _is_head(line) or _LABELLED.search(line):
+            yield first, told
 
 
 def _is_head(line: str) -> bool:

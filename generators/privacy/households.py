@@ -23,28 +23,38 @@ _END = (
     r"|(?=(?P<verb>[种养说在有从到靠学搞带用把领去今已也的]|发展|参加|通过|获得|脱贫|告诉|介绍|享受|得到|购|买|卖)))"
 )
 _BEGIN = r"(?:(?<=[^\u4e00-\u9fff])|^)"
+# Read from the word for households on: what follows it, and what stands before it.
+_MARKED = re.compile(_MARK)
 _AFTER = re.compile(
-    rf"{_MARK}(?:户主|成员|家庭)?(?:姓名|名单)?{_GAP}[:：(（\[“\"'-]?{_GAP}{_NAME}{_END}",
-    re.MULTILINE,
+    rf"(?:户主|成员|家庭)?(?:姓名|名单)?{_GAP}[:：(（\[“\"'-]?{_GAP}{_NAME}{_END}", re.MULTILINE
 )
 _BEFORE = re.compile(
-    rf"{_BEGIN}(?:户主|村民|农户|我是|叫)?{_NAME}(?P<verb>){_GAP}(?:[,，(（\[“\"|-]{_GAP}|家?(?:是|系|为|属|属于)(?:本?村|村里|一般|原|曾经的?)?的?)?(?:建档立卡|一般|原)?{_MARK}(?!数|的?(?:名单|名册|比例|总数|认定))",
+    rf"{_BEGIN}(?:户主|村民|农户|我是|叫)?{_NAME}{_GAP}(?:[,，(（\[“\"|-]{_GAP}"
+    r"|家?(?:是|系|为|属|属于)(?:本?村|村里|一般|原|曾经的?)?的?)?(?:建档立卡|一般|原)?\Z",
     re.MULTILINE,
 )
+_OF_NOBODY = re.compile("数|的?(?:名单|名册|比例|总数|认定)")
+_LONGEST = 60
 _CELL_MARK = re.compile(rf"(?:一般|建档立卡|已|未)?{_MARK}(?:\(.*\))?")
 _HEAD = re.compile(rf"(?:{_MARK})?户主(?:姓名|名字)?|{_MARK}(?:户主)?(?:姓名|名字)")
 
 
 def named_households(text: str) -> Iterator[Span]:
     """Where plain text names the head of a poor household beside the word for such."""
-    if "户" not in text:
-        return
-    for pattern in (_AFTER, _BEFORE):
-        for match in pattern.finditer(text):
-            name = re.sub(r"\s", "", match["name"])
-            # Before a verb two signs are too often the beginning of another word.
-            if is_name(name) and not (len(name) < 3 and match["verb"]):
-                yield match.span()
+    for mark in _MARKED.finditer(text):
+        first, last = mark.span()
+        after = _AFTER.match(text, last)
+        # Before a verb two signs are too often the beginning of another word.
+        if after and _is_named(after) and not (len(after["name"]) < 3 and after["verb"]):
+            yield first, after.end()
+            continue
+        before = _BEFORE.search(text, max(0, first - _LONGEST), first)
+        if before and _is_named(before) and not _OF_NOBODY.match(text, last):
+            yield before.start(), last
+
+
+def _is_named(found: re.Match[str]) -> bool:
+    return is_name(re.sub(r"\s", "", found["name"]))
 
 
 def household_row(cells: Sequence[str]) -> bool:

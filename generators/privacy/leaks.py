@@ -20,6 +20,10 @@ SAID = {
 }
 
 
+# Tells of a mobile, as eleven digits, whether its owner agreed that it stands there.
+Agreed = Callable[[str], bool]
+
+
 @dataclass(frozen=True, order=True)
 class Leak:
     """One thing that must not be published: on which line of the text, and of what kind."""
@@ -28,10 +32,14 @@ class Leak:
     kind: str
 
 
-def leaks(text: str, agreed: Callable[[str], bool] = lambda _: False) -> list[Leak]:
-    """All that `text` gives away; `agreed` tells of a mobile, as eleven digits, that it may stand."""
+def nobody(_: str) -> bool:
+    return False
+
+
+def leaks(text: str, agreed: Agreed = nobody) -> list[Leak]:
+    """All that `text` gives away."""
     known = plain(text)
-    return sorted({Leak(line_of(known, at), kind) for at, kind in _found(known, agreed)})
+    return sorted({Leak(line_of(known, at), kind) for at, kind in found_in(known, agreed)})
 
 
 def row_leaks(cells: Sequence[str]) -> str | None:
@@ -42,7 +50,8 @@ def row_leaks(cells: Sequence[str]) -> str | None:
     return HOUSEHOLD if household_row(words) else None
 
 
-def _found(text: str, agreed: Callable[[str], bool]) -> Iterator[tuple[int, str]]:
+def found_in(text: str, agreed: Agreed) -> Iterator[tuple[int, str]]:
+    """Where in plain text something is given away, and what."""
     taken: list[tuple[int, int]] = []
     for first, last in identities(text):
         taken.append((first, last))

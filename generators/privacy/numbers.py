@@ -16,17 +16,58 @@ _LOOSE = r"[\s\-‐-―−_.·•,、/|>#*'\"`\\~()]{0,16}"
 _BREAK = r"[ \t]*\n[ \t>#*|\-]{0,16}"
 _TIGHT = rf"(?:{_BREAK}|[ .\-‐-―−·_])?"
 
+# Each begins with the one sign that it may begin with, which a search finds fastest, and looks ahead,
+# so that a number is found that begins inside what looks like another.
 _IDENTITY = re.compile(
-    rf"(?<!\d)(?=(\d(?:{_LOOSE}\d){{16}}{_LOOSE}(?:\d(?!\d)|[Xx](?![0-9A-Za-z]))))"
+    rf"\d(?<!\d\d)(?=(?:{_LOOSE}\d){{16}}{_LOOSE}(?P<last>\d(?!\d)|[Xx](?![0-9A-Za-z])))"
 )
-_OLD_IDENTITY = re.compile(r"(?<!\d)\d{6}([ -]?)\d{6}\1\d{3}(?!\d)")
-_CARD = re.compile(rf"(?<!\d)(?=([3-69](?:{_TIGHT}\d){{14,18}}))")
-_MOBILE = re.compile(rf"(?<!\d)(?:\+?86{_TIGHT})?(?=(1{_TIGHT}[3-9](?:{_TIGHT}\d){{9}})(?!\d))")
+_OLD_IDENTITY = re.compile(r"\d(?<!\d\d)\d{5}(?P<between>[ -]?)\d{6}(?P=between)\d{3}(?!\d)")
+_CARD = re.compile(rf"[3-69](?<!\d\d)(?=(?P<rest>(?:{_TIGHT}\d){{14,18}}))")
+_MOBILE = re.compile(
+    rf"1(?:(?<!\d1)|(?<=(?<!\d)861)|(?<=00861))(?=(?P<rest>{_TIGHT}[3-9](?:{_TIGHT}\d){{9}})(?!\d))"
+)
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 # GB/T 2260's provinces; numbers that nobody has begin with 00.
 _PROVINCES = frozenset(
-    ["00", "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43", "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82", "83"]
+    [
+        "00",
+        "11",
+        "12",
+        "13",
+        "14",
+        "15",
+        "21",
+        "22",
+        "23",
+        "31",
+        "32",
+        "33",
+        "34",
+        "35",
+        "36",
+        "37",
+        "41",
+        "42",
+        "43",
+        "44",
+        "45",
+        "46",
+        "50",
+        "51",
+        "52",
+        "53",
+        "54",
+        "61",
+        "62",
+        "63",
+        "64",
+        "65",
+        "71",
+        "81",
+        "82",
+        "83",
+    ]
 )
 # Whose number is split up was born before the programmes of these sites began.
 _BORN_BEFORE = 2013
@@ -40,8 +81,9 @@ Span = tuple[int, int]
 def identities(text: str) -> Iterator[Span]:
     """Where identity numbers stand in plain text."""
     for match in _IDENTITY.finditer(text):
-        if _is_identity(match[1]):
-            yield match.span(1)
+        first, last = match.start(), match.end("last")
+        if _is_identity(text[first:last]):
+            yield first, last
     for match in _OLD_IDENTITY.finditer(text):
         if _is_old_identity(re.sub(r"\D", "", match[0])):
             yield match.span()
@@ -50,7 +92,7 @@ def identities(text: str) -> Iterator[Span]:
 def cards(text: str) -> Iterator[Span]:
     """Where the numbers of bank cards stand in plain text."""
     for match in _CARD.finditer(text):
-        first, last = match.span(1)
+        first, last = match.start(), match.end("rest")
         # Cards differ in length: the number ends at one of the places where no digit follows.
         ends = (end.end() for end in _LAST.finditer(text, first, last))
         for end in ends:
@@ -62,8 +104,9 @@ def cards(text: str) -> Iterator[Span]:
 def mobiles(text: str) -> Iterator[tuple[Span, str]]:
     """Where mobile numbers stand in plain text, each with its eleven digits."""
     for match in _MOBILE.finditer(text):
-        if _as_people_write(text, match.span(1), _mobile_groups):
-            yield match.span(1), re.sub(r"\D", "", match[1])
+        span = match.start(), match.end("rest")
+        if _as_people_write(text, span, _mobile_groups):
+            yield span, re.sub(r"\D", "", text[slice(*span)])
 
 
 def _is_identity(written: str) -> bool:
