@@ -8,21 +8,22 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from .figures.periods import STATE_LABELS, state
 from .icons import icon
 from .links import Links
 from .model.record import Record
-from .names import surname
+from .names.people import surname
 from .prose import prose_html
 from .views.context import Views
+from .views.correction import Correction
 from .views.facts import dial
 from .views.page import BODY, Page
 
@@ -71,6 +72,11 @@ def _environment() -> Environment:
     return environment
 
 
+def template(name: str) -> Template:
+    """The template of a page, or of a small file beside the pages."""
+    return _environment().get_template(name)
+
+
 _HEADING = re.compile(r"(#{1,6}) (.*) \{#([\w-]+)\}")
 # A pattern that begins with plain characters is searched for several times as fast.
 _BLANK_LINES = re.compile(r"\n\n+")
@@ -96,6 +102,39 @@ _DOWNLOADS = "templates/downloads.md.j2"
 
 
 @dataclass(frozen=True)
+class Here:
+    """The page that is made: called, it links from there to another; templates know it as `url`."""
+
+    page: Page
+    views: Views
+    links: Links
+
+    def __call__(self, there: str) -> Markup:
+        return _attribute(self.links.between(self.page.address, there))
+
+    def absolute(self, there: str) -> Markup:
+        """The full address, for what is read away from the page."""
+        return _attribute(self.links.absolute(there))
+
+    def wrong(self, number: str, holder: str) -> Markup:
+        """Where a reader tells that the `number` of the `holder` on this page is wrong."""
+        page, site = self.page, self.views.catalogue.site
+        letter = Correction(
+            site.corrected_by,
+            page.title,
+            self.links.absolute(page.address),
+            page.record,
+            number,
+            holder,
+        ).letter
+        return _attribute(letter or "#correct")
+
+
+def _attribute(text: str) -> Markup:
+    return Markup(escape(text))  # noqa: S704 - escaped
+
+
+@dataclass(frozen=True)
 class Renderer:
     """Renders pages for one form of the site."""
 
@@ -113,17 +152,14 @@ class Renderer:
             "show": self.views.facts,
             "pictures": self.views.pictures,
             "say": self.views.facts.say,
-            "url": partial(self._url, page.address),
+            "url": Here(page, self.views, self.links),
             "address": self._address,
             "state": self._state,
         }
-        body = _environment().get_template(page.template).render(**given, **page.context())
+        body = template(page.template).render(**given, **page.context())
         if page.tables:
-            body += _environment().get_template(_DOWNLOADS).render(**given)
+            body += template(_DOWNLOADS).render(**given)
         return _BLANK_LINES.sub("\n\n", body).strip() + "\n"
-
-    def _url(self, here: str, there: str) -> Markup:
-        return Markup(escape(self.links.between(here, there)))  # noqa: S704 - escaped
 
     def _address(self, record: Record) -> str:
         return self.views.catalogue.type_of(record).address(record.id)

@@ -15,7 +15,7 @@ from generators.views.context import Views
 from generators.views.correction import Correction
 from generators.views.page import HOME, Crumb, Head, Page, article_head, column_head
 
-from .assets import STYLESHEET
+from .assets import FIRST_SCRIPT, STYLESHEET
 
 # A site that has a page of its own on how to edit leads its editors there.
 _EDITING = "about/editing/"
@@ -102,6 +102,7 @@ class Frame:
             ),
             "address": address,
             "stylesheet": STYLESHEET,
+            "first_script": FIRST_SCRIPT,
             "script": self.script,
             "url": partial(self.links.between, address),
         }

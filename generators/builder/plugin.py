@@ -28,7 +28,14 @@ from generators.rules import load_checked
 from generators.views.page import BODY, Page
 from generators.views.pages import pages, views_of
 
-from .assets import SCRIPT, STYLESHEET, joined_scripts, joined_styles
+from .assets import (
+    FIRST_SCRIPT,
+    SCRIPT,
+    STYLESHEET,
+    joined_scripts,
+    joined_styles,
+    later_scripts,
+)
 from .frame import Frame
 from .page import GeneratedPage, content_meta, page_meta
 
@@ -69,7 +76,12 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.views = views_of(published, as_of(catalogue), made)
         self.content = {page.path: page for page in catalogue.content}
         folders = [Path(folder) for folder in reversed(config.theme.dirs)]
-        self.joined = {STYLESHEET: joined_styles(folders), SCRIPT: joined_scripts(folders)}
+        self.joined = {
+            STYLESHEET: joined_styles(folders),
+            FIRST_SCRIPT: joined_scripts(folders, [Path(FIRST_SCRIPT).name]),
+            SCRIPT: joined_scripts(folders),
+            **later_scripts(folders),
+        }
         script = SCRIPT if self.joined[SCRIPT] else None
         self.frame = Frame(self.views, self.links, script)
         return config
@@ -107,6 +119,7 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 self.written[page.source_path] = page
             else:
                 files.append(GeneratedPage(page, self.renderer, config).file)
+        self.pages = len(files.documentation_pages())
         self._assets(files, config)
         return files
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -95,6 +96,18 @@ def _amount(value: str) -> Amount:
     return Amount(low, high)
 
 
+def month_runs(numbers: Iterable[int]) -> str:
+    """`3, 4, 5, 9` as `3—5、9`."""
+    ordered = sorted(set(numbers))
+    runs: list[list[int]] = []
+    for number in ordered:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "、".join(f"{run[0]}—{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+
+
 _ONE_TO_TWELVE = r"0?[1-9]|1[0-2]"
 _PHONE_ADVICE = "电话“{}”只能有数字、空格和短横，例如 0870-0000 012；几个号码分成几项，别的字写在说明（label）里"
 _URL_ADVICE = "网址“{}”要以 http:// 或 https:// 开头，中间没有空格"
@@ -146,6 +159,17 @@ Integer = Annotated[
     int,
     Kind("number", r"\d{1,12}", "“{}”要写成整数，不带单位和正负号，例如 12", int, _SEEN_AS_NUMBER),
 ]
+Serial = Annotated[
+    int,
+    Kind(
+        "number",
+        r"[1-9]\d{0,5}",
+        "号码“{}”要写成从 1 起的整数，最多六位，例如 17",
+        int,
+        _SEEN_AS_INTEGER,
+        (1, 999999),
+    ),
+]
 Month = Annotated[
     int,
     Kind(
@@ -156,6 +180,10 @@ Month = Annotated[
         _SEEN_AS_NUMBER,
         (1, 12),
     ),
+]
+Weekday = Annotated[
+    str,
+    Kind("text", r"每天|周[一二三四五六日]", "“{}”要写成 周一 到 周日，或 每天；几天就分成几项"),
 ]
 Number = Annotated[
     Decimal,

@@ -8,8 +8,12 @@ from generators.links import Links
 from generators.views.context import Views
 from generators.views.pages import columns
 
+from .calendars import calendars
+from .contacts import contacts
 from .datapackage import datapackage
+from .finder.files import finder
 from .output import Output
+from .short_addresses import short_addresses
 from .table_files import files_of_table
 
 
@@ -22,7 +26,13 @@ def _tables(views: Views, links: Links) -> Iterator[Output]:
 
 
 # Each makes the files of one kind for one form of the site; no two files have one address.
-_KINDS: tuple[Callable[[Views, Links], Iterator[Output]], ...] = (_tables,)
+_KINDS: tuple[Callable[[Views, Links], Iterator[Output]], ...] = (
+    _tables,
+    finder,
+    short_addresses,
+    contacts,
+    calendars,
+)
 
 
 def files(views: Views, links: Links) -> Iterator[Output]:

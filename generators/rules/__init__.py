@@ -9,9 +9,9 @@ from generators.model.load import load
 from generators.model.problems import Problem
 from generators.records import RECORD_TYPES
 
-from . import addresses, cycles, homonyms, own, pictures, privacy, references
+from . import addresses, cycles, homonyms, numbers, own, pictures, privacy, references
 
-RULES = (references.check, cycles.check, homonyms.check, own.check)
+RULES = (references.check, cycles.check, homonyms.check, numbers.check, own.check)
 
 
 def load_checked(data: Path) -> tuple[Catalogue | None, list[Problem]]:

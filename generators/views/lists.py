@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generators.figures.readings import Reading, initial, order, reading
 from generators.model.record import Record, RecordType, Shape, shape
+from generators.names.readings import Reading, initial, order, reading
 from generators.outputs.record_tables import part_table, record_tables
 from generators.outputs.table import Table
 

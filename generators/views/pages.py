@@ -25,7 +25,7 @@ from .records import record_pages
 from .section import view as section
 from .sitemap import view as sitemap
 
-SPECIALS = (place.SPECIAL, industry.SPECIAL, article.SPECIAL, plan.PLAN, plan.INDICATOR)
+SPECIALS = (place.VILLAGE, place.AREA, industry.SPECIAL, article.SPECIAL, plan.PLAN, plan.INDICATOR)
 
 
 def views_of(

@@ -49,6 +49,7 @@ TYPE = RecordType(
     measure="件",
     columns=("name", "number", "issuers", "written", "validity"),
     facets=("subject", "validity"),
+    search=("name", "aliases", "number"),
     newest="written",
     schema_org="Legislation",
     column_type="政策文件",

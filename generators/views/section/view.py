@@ -11,6 +11,8 @@ from ..context import Views
 from ..home.view import industries
 from ..page import Page, column_head, section_crumbs
 
+# The section in which the box leads, and that leads to a village without it.
+FIND = "find"
 _COLUMN_TYPES = {
     "find": "办事服务",
     "local": "概况信息",
@@ -36,6 +38,7 @@ def _context(views: Views, found: Section) -> Mapping[str, Any]:
     catalogue = views.catalogue
     return {
         "section": found,
+        "finds": found.id == FIND,
         "types": views.types(found),
         "counties": catalogue.all("places"),
         "industries": industries(views),

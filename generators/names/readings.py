@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 
-import yaml
-
-from generators.importers.readings import numbered, plain, syllables
+from .people import surnames
+from .syllables import numbered, plain, syllables
 
 # Sorts behind every letter: names that begin with a digit or a sign come last.
 OTHER = "#"
@@ -41,12 +39,6 @@ def _spoken(name: str, *, person: bool) -> list[str]:
     spoken = syllables(name)
     if person:
         for length in (2, 1):
-            if surname := _surnames().get(name[:length]):
+            if surname := surnames().get(name[:length]):
                 return [*surname, *spoken[length:]]
     return spoken
-
-
-@cache
-def _surnames() -> dict[str, list[str]]:
-    text = resources.files(__package__).joinpath("surnames.yml").read_text(encoding="utf-8")
-    return {name: spoken.split() for name, spoken in yaml.safe_load(text).items()}

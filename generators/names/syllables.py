@@ -1,4 +1,4 @@
-"""How the characters of a place name are read, as one toned syllable each."""
+"""How the characters of a name are read, as one toned syllable each."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _spelled(syllable: str) -> tuple[str, str]:
 
 @cache
 def _overrides() -> tuple[dict[str, list[str]], re.Pattern[str]]:
-    text = resources.files(__package__).joinpath("readings.yml").read_text(encoding="utf-8")
+    text = resources.files(__package__).joinpath("syllables.yml").read_text(encoding="utf-8")
     readings = {name: reading.split() for name, reading in yaml.safe_load(text).items()}
     # The longest first, so that a phrase wins over the single character that starts it.
     names = sorted(readings, key=len, reverse=True)
