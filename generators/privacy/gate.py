@@ -13,9 +13,11 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 
+from generators.model.problems import Problem
+
 from .carriers import PLAIN, SILENT, UnreadableError, carried
 from .columns import is_forbidden
-from .leaks import COLUMN, Agreed, found_in, leaks, row_leaks
+from .leaks import COLUMN, SAID, Agreed, found_in, leaks, row_leaks
 from .plain import quickly
 
 _MARKUP = {".html", ".htm", ".xml", ".svg"}
@@ -36,6 +38,17 @@ _SAID = tuple(
 _HEADS = tuple(re.compile(rf"<{tag}[^>]*>([^<]{{2,24}})<") for tag in ("th", "dt"))
 
 
+def shut(folder: Path, agreed: Agreed) -> list[Problem]:
+    """Take out of a built site what gives something away, and tell of each."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    problems = []
+    for path, kind in leaking(files, agreed):
+        path.unlink(missing_ok=True)
+        name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+        problems.append(Problem(name, 1, "生成的文件", f"{SAID[kind]}；请在数据或模板里删掉"))
+    return problems
+
+
 def leaking(files: Iterable[Path], agreed: Agreed) -> Iterator[tuple[Path, str]]:
     """The files of a built site that give something away, each with the kind of leak.
 
@@ -49,11 +62,13 @@ def leaking(files: Iterable[Path], agreed: Agreed) -> Iterator[tuple[Path, str]]
         ending = path.suffix.lower()
         if ending in _MARKUP:
             markup.append(_marked(n, _fresh(_article(path.read_bytes()), seen)))
-        elif ending == ".csv" and path.with_suffix(".json") in known:
-            # The same table is in both, but for the names of its columns.
-            yield from ((path, kind) for kind in _first_row(path.read_bytes()))
         elif ending in PLAIN:
-            text.append(_marked(n, _fresh(path.read_bytes(), seen)))
+            raw = path.read_bytes()
+            if ending == ".csv":
+                yield from ((path, kind) for kind in _first_row(raw))
+            # A table is in JSON as well, but for the names of its columns.
+            if ending != ".csv" or path.with_suffix(".json") not in known:
+                text.append(_marked(n, _fresh(raw, seen)))
         elif ending not in _OURS | SILENT:
             yield from ((path, kind) for kind in _carried(path, agreed))
     found = {*_in_text("".join(text), agreed), *_in_markup("".join(markup), agreed)}

@@ -9,7 +9,7 @@ from generators.model.load import load
 from generators.model.problems import Problem
 from generators.records import RECORD_TYPES
 
-from . import addresses, cycles, homonyms, numbers, own, pictures, privacy, references
+from . import addresses, cycles, enclosed, homonyms, numbers, own, pictures, privacy, references
 
 RULES = (references.check, cycles.check, homonyms.check, numbers.check, own.check)
 
@@ -21,6 +21,7 @@ def load_checked(data: Path) -> tuple[Catalogue | None, list[Problem]]:
     for rule in RULES:
         problems += rule(loaded.catalogue)
     problems += pictures.check(loaded.catalogue, data)
+    problems += enclosed.check(data, RECORD_TYPES)
     if not problems:
         problems += addresses.check(loaded.catalogue)
     return None if problems else loaded.catalogue, sorted(set(problems))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generators.model.catalogue import Catalogue
 from generators.model.problems import WHOLE_FILE, Problem, field_name
 from generators.model.record import RecordType
 from generators.model.source import Source, Trail
@@ -13,6 +14,8 @@ from generators.model.values import YES
 from generators.privacy.columns import is_forbidden
 from generators.privacy.households import household_row
 from generators.privacy.leaks import COLUMN, HOUSEHOLD, MOBILE, SAID, Leak, leaks
+from generators.privacy.numbers import mobiles
+from generators.privacy.plain import plain
 
 _DELETE = "网站和仓库都是公开的，请删掉"
 _TOTALS = "贫困户只公开总数，请删掉姓名"
@@ -32,6 +35,14 @@ def check(sources: Iterable[Source], types: Sequence[RecordType]) -> Iterator[Pr
     phoned = {known.folder for known in types if "phone_public" in known.model.model_fields}
     for source in sources:
         yield from _Search(source, _on_mobile(source, phoned)).problems()
+
+
+def agreed(catalogue: Catalogue) -> frozenset[str]:
+    """The mobiles, as eleven digits, whose owners want them to be known."""
+    records = (record for record in catalogue if getattr(record, "phone_public", False))
+    sources = {catalogue.origin(record).source.file: record for record in records}
+    texts = (catalogue.origin(record).source.text for record in sources.values())
+    return frozenset(digits for text in texts for _, digits in mobiles(plain(text)))
 
 
 def _on_mobile(source: Source, phoned: set[str]) -> str | None:
