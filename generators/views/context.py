@@ -7,8 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from generators.attachments import Attached
+from generators.figures.accounts import Accounts
+from generators.figures.money import Money
 from generators.figures.service import Around
 from generators.model.catalogue import Catalogue
 from generators.model.record import Record, RecordType
@@ -17,6 +20,9 @@ from generators.sections import Section, menu
 
 from .facts import Facts
 from .portraits import Portraits
+
+if TYPE_CHECKING:
+    from .register import Register
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,8 @@ class Special:
     context: Callable[[Views, Any], Mapping[str, Any]]
 
 
+# What stands above the rows of a type's list, for the block `lead` of its `list.md.j2`.
+Lead = Callable[["Views"], Mapping[str, Any]]
 # Types of record with those records of each that teach something.
 Learning = list[tuple[RecordType, list[Record]]]
 
@@ -36,7 +44,10 @@ Learning = list[tuple[RecordType, list[Record]]]
 class Views:
     """`templates` are the names of all templates; `specials` are tried in order.
 
-    `made` are the pictures made of the photos, by the names of their files.
+    `leads` are what the lists of some types begin with, by folder.
+
+    `made` are the pictures made of the photos, by the names of their files, and `attached` the
+    files that documents carry, by theirs.
 
     `learning` keeps what was found for some industries: thousands of villages share a few sets.
     """
@@ -46,6 +57,9 @@ class Views:
     templates: frozenset[str]
     specials: tuple[Special, ...] = field(default=())
     made: Mapping[str, Picture] = field(default_factory=dict, repr=False)
+    registers: tuple[Register, ...] = field(default=(), repr=False)
+    leads: Mapping[str, Lead] = field(default_factory=dict, repr=False)
+    attached: Mapping[str, Attached] = field(default_factory=dict, repr=False)
     learning: dict[tuple[object, ...], Learning] = field(
         default_factory=dict, init=False, repr=False
     )
@@ -61,6 +75,14 @@ class Views:
     @cached_property
     def around(self) -> Around:
         return Around(self.catalogue, self.as_of)
+
+    @cached_property
+    def money(self) -> Money:
+        return Money(self.catalogue)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        return Accounts(self.catalogue, self.as_of)
 
     @cached_property
     def namesakes(self) -> frozenset[tuple[str, str]]:
