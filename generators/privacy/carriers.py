@@ -18,61 +18,20 @@ from pathlib import PurePath
 MAX_BYTES = 50_000_000
 _DEEPEST = 3
 PLAIN = {
-    ".csv",
-    ".txt",
-    ".tsv",
-    ".json",
-    ".xml",
-    ".svg",
-    ".html",
-    ".htm",
-    ".ics",
-    ".vcf",
-    ".md",
-    ".markdown",
-    ".mdown",
-    ".mkdn",
-    ".mkd",
-    ".yml",
-    ".yaml",
-    ".rtf",
-    ".geojson",
-}
+    ".csv", ".txt", ".tsv", ".json", ".xml", ".svg", ".html", ".htm", ".ics", ".vcf", ".md", ".markdown",
+    ".mdown", ".mkdn", ".mkd", ".yml", ".yaml", ".rtf", ".geojson",
+}  # fmt: skip
 _SHEETS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".et"}
 _ZIPPED = {
-    ".xlsx",
-    ".xlsm",
-    ".docx",
-    ".docm",
-    ".pptx",
-    ".pptm",
-    ".odt",
-    ".ods",
-    ".odp",
-    ".ofd",
-    ".epub",
-    ".zip",
+    ".xlsx", ".xlsm", ".docx", ".docm", ".pptx", ".pptm", ".odt", ".ods", ".odp", ".ofd", ".epub", ".zip",
     ".wps",
-}
-_IMAGES = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".tiff", ".heic", ".bmp"}
+}  # fmt: skip
+_IMAGES = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".tif", ".tiff", ".heic", ".bmp", ".avif"}
 # Nothing in these is text; what is said in a film no program hears.
 SILENT = {
-    ".mp4",
-    ".webm",
-    ".mp3",
-    ".m4a",
-    ".ogg",
-    ".wav",
-    ".woff",
-    ".woff2",
-    ".ttf",
-    ".otf",
-    ".ico",
-    ".avif",
-    ".bin",
-    ".emf",
-    ".wmf",
-}
+    ".mp4", ".webm", ".mp3", ".m4a", ".ogg", ".wav", ".woff", ".woff2", ".ttf", ".otf", ".ico", ".bin",
+    ".emf", ".wmf",
+}  # fmt: skip
 _OLD = {".doc": ".docx", ".ppt": ".pptx", ".dps": ".pptx"}
 _DAMAGED = "打不开，可能已经损坏或加了密，检查不了里面有没有个人信息；请去掉密码，另存一次再放进来"
 _CELL = re.compile(r"</(?:w:tc|a:tc|table:table-cell|ofd:TextCode|c|td|th)>|<w:tab/>|<text:tab/>")

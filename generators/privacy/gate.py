@@ -15,9 +15,10 @@ from pathlib import Path
 
 from generators.model.problems import Problem
 
-from .carriers import PLAIN, SILENT, UnreadableError, carried
+from .carriers import PLAIN, SILENT
 from .columns import is_forbidden
-from .leaks import COLUMN, SAID, Agreed, found_in, leaks, row_leaks
+from .inspection import Finding, inspected
+from .leaks import COLUMN, SAID, Agreed, found_in, row_leaks
 from .plain import quickly
 
 _MARKUP = {".html", ".htm", ".xml", ".svg"}
@@ -70,7 +71,9 @@ def leaking(files: Iterable[Path], agreed: Agreed) -> Iterator[tuple[Path, str]]
             if ending != ".csv" or path.with_suffix(".json") not in known:
                 text.append(_marked(n, _fresh(raw, seen)))
         elif ending not in _OURS | SILENT:
-            yield from ((path, kind) for kind in _carried(path, agreed))
+            found = inspected(path.name, path.read_bytes())
+            # What cannot be looked into is told of where the data are checked.
+            yield from ((path, each.kind) for each in found if isinstance(each, Finding))
     found = {*_in_text("".join(text), agreed), *_in_markup("".join(markup), agreed)}
     yield from ((listed[n], kind) for n, kind in sorted(found))
 
@@ -119,14 +122,3 @@ def _in_markup(markup: str, agreed: Agreed) -> Iterator[tuple[int, str]]:
         for head in pattern.finditer(markup):
             if forbidden(head[1]):
                 yield _place(markup, head.start()), COLUMN
-
-
-def _carried(path: Path, agreed: Agreed) -> Iterator[str]:
-    try:
-        for each in carried(path.name, path.read_bytes()):
-            yield from (leak.kind for leak in leaks(each.text, agreed))
-            if kind := row_leaks(each.row):
-                yield kind
-    except UnreadableError:
-        # What cannot be looked into is told of where the data are checked.
-        return

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from generators.model.catalogue import Catalogue
+from generators.model.content import ContentPage
 from generators.model.record import Record, RecordType
 from generators.sections import SECTIONS
 
@@ -44,21 +45,30 @@ def standings(catalogue: Catalogue, today: date) -> Iterator[Standing]:
             folders = "、".join(t.folder for t in catalogue.types if t.section == part.id)
             yield Standing(part.label, _EMPTY, None, kept=False, remedy=f"{folders} 里至少写一类")
     for known in shown:
-        records = catalogue.all(known.folder)
-        last = _latest(_changes(known, records), today)
-        rule = known.renewed or _BY_KIND.get(known.column_type, "")
-        if rule:
-            yield _standing(known.label, _RULES[rule], last, today)
-        else:
-            yield Standing(known.label, _EMPTY, last, kept=True)
-        if known.answer:
-            yield _answers(known, records, today)
+        yield from _of_type(known, catalogue.all(known.folder), today)
     for page in catalogue.content:
-        if rule := _BY_KIND.get(page.front.column or "", ""):
-            last = _latest([page.front.published], today)
-            yield _standing(page.front.title, _RULES[rule], last, today)
-        if page.front.column and not page.body:
-            yield Standing(page.front.title, _EMPTY, None, kept=False, remedy="写上内容")
+        yield from _of_page(page, today)
+
+
+def _of_type(known: RecordType, records: tuple[Record, ...], today: date) -> Iterator[Standing]:
+    last = _latest(_changes(known, records), today)
+    rule = known.renewed or _BY_KIND.get(known.column_type, "")
+    if rule:
+        yield _standing(known.label, _RULES[rule], last, today)
+    else:
+        yield Standing(known.label, _EMPTY, last, kept=True)
+    if known.answer:
+        yield _answers(known, records, today)
+
+
+def _of_page(page: ContentPage, today: date) -> Iterator[Standing]:
+    """A page written by hand may be a column as well."""
+    last = _latest([page.front.published], today)
+    if rule := _BY_KIND.get(page.front.column or "", ""):
+        yield _standing(page.front.title, _RULES[rule], last, today)
+    if page.front.column and not page.body:
+        remedy = f"在 {page.source.file} 里写上内容"
+        yield Standing(page.front.title, _EMPTY, last, kept=False, remedy=remedy)
 
 
 def table(found: Iterable[Standing], today: date) -> str:
