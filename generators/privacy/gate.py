@@ -17,7 +17,7 @@ from generators.model.problems import Problem
 
 from .carriers import PLAIN, SILENT
 from .columns import is_forbidden
-from .inspection import Finding, inspected
+from .inspection import inspected
 from .leaks import COLUMN, SAID, Agreed, found_in, row_leaks
 from .plain import quickly
 
@@ -71,9 +71,9 @@ def leaking(files: Iterable[Path], agreed: Agreed) -> Iterator[tuple[Path, str]]
             if ending != ".csv" or path.with_suffix(".json") not in known:
                 text.append(_marked(n, _fresh(raw, seen)))
         elif ending not in _OURS | SILENT:
-            found = inspected(path.name, path.read_bytes())
+            carried = inspected(path.name, path.read_bytes())
             # What cannot be looked into is told of where the data are checked.
-            yield from ((path, each.kind) for each in found if isinstance(each, Finding))
+            yield from ((path, each.kind) for each in (carried if isinstance(carried, tuple) else ()))
     found = {*_in_text("".join(text), agreed), *_in_markup("".join(markup), agreed)}
     yield from ((listed[n], kind) for n, kind in sorted(found))
 
