@@ -13,7 +13,16 @@ FIRST_SCRIPT = "assets/javascripts/first.js"
 # Material's own first, then ours; a later file may rely on an earlier one.
 _STYLES = ("main.*.min.css", "tokens.css", "base.css", "components/*.css")
 # Ours by name: Material's own scripts lie in the same folder and ask other hosts for things.
-SCRIPTS = ("today.js", "list.js", "find.js", "village.js", "share.js", "elder.js", "read.js")
+SCRIPTS = (
+    "today.js",
+    "list.js",
+    "find.js",
+    "near.js",
+    "village.js",
+    "share.js",
+    "elder.js",
+    "read.js",
+)
 # Loaded by a script of the page when the reader asks for what it does, and so a file of its own.
 LATER = ("finder.js", "fulltext.js")
 

@@ -34,11 +34,13 @@ def test_nothing_of_the_search_is_fetched_before_the_box_is_touched(page: Page, 
     before = list(asked)
     assert not [address for address in before if "finder" in address or "find/" in address]
     page.click("#gk-find")
-    page.wait_for_function("window.gkFind")
+    page.wait_for_selector("script[src$='find/start.js']", state="attached")
     assert [address for address in asked if address not in before]
 
 
-def test_from_the_box_to_the_telephone_in_three_taps(page: Page, root: str) -> None:
+def test_from_the_box_to_the_telephone_in_three_taps(
+    page: Page, real: BuiltSite, root: str
+) -> None:
     page.set_viewport_size(PHONE)
     page.goto(root)
     ask(page, "安德三南")
@@ -46,7 +48,12 @@ def test_from_the_box_to_the_telephone_in_three_taps(page: Page, root: str) -> N
     page.wait_for_url(f"**/{VILLAGE}")
     call = page.locator("main a[href^='tel:'], article a[href^='tel:']").first
     expect(call).to_be_visible()
-    assert call.get_attribute("href") == "tel:07760000106"
+    assert call.get_attribute("href") in {
+        "tel:" + "".join(filter(str.isdigit, number))
+        for record in real.of("specialists")
+        if VILLAGE[len("places/") : -1] in record.fields["places"]
+        for number in record.phones
+    }
 
 
 def test_results_stand_in_groups_with_what_tells_homonyms_apart(page: Page, root: str) -> None:
@@ -120,7 +127,7 @@ def test_prose_is_found_and_stands_in_the_same_list(page: Page, root: str) -> No
     page.goto(f"{root}find/?q=隔夜返潮的石灰")
     hit = page.locator(".gk-found a[href$='videos/sannan-xiaodu-sanbu/']")
     hit.wait_for()
-    assert "石灰" in hit.inner_text()
+    assert "隔夜返潮" in hit.inner_text()
 
 
 def test_a_word_inside_a_longer_one_is_found_in_prose(page: Page, root: str) -> None:
@@ -174,7 +181,8 @@ def test_a_phone_of_2018_finds_without_full_text(engine: OldEngine, root: str) -
     engine.wait_for(
         "document.querySelector('.gk-found [role=status]').textContent.indexOf('正在') < 0"
     )
-    assert engine.errors == []
+    # The policy names a permission that this engine does not know, and says so.
+    assert [error for error in engine.errors if "wasm-unsafe-eval" not in error] == []
 
 
 def test_a_slow_network_gives_an_answer_or_says_why(page: Page, root: str) -> None:
@@ -187,9 +195,7 @@ def test_a_slow_network_gives_an_answer_or_says_why(page: Page, root: str) -> No
     page.fill("#gk-find", "火龙果")
     session.send("Network.emulateNetworkConditions", {"offline": True, **slow})
     page.fill("#gk-find", "玉米地有贪夜蛾怎么办")
-    page.wait_for_function(
-        "document.querySelector('.gk-find__told').textContent.includes('网络不好')"
-    )
+    expect(page.locator(".gk-find__told")).to_contain_text("网络不好")
 
 
 def test_an_old_answer_never_covers_a_newer_one(page: Page, root: str) -> None:
@@ -204,8 +210,33 @@ def test_an_old_answer_never_covers_a_newer_one(page: Page, root: str) -> None:
     page.fill("#gk-find", "weiguihua")
     page.wait_for_timeout(300)
     page.fill("#gk-find", "桑蚕")
-    page.wait_for_function(f"document.querySelector('{OPTIONS}').textContent.includes('桑蚕')")
+    expect(page.locator(OPTIONS).first).to_contain_text("桑蚕")
     for route in held:
         route.continue_()
     page.wait_for_timeout(300)
     assert "桑蚕" in page.locator(OPTIONS).first.inner_text()
+
+
+def test_the_position_is_asked_only_when_the_reader_wants_it(browser: Browser, root: str) -> None:
+    context = browser.new_context(
+        geolocation={"longitude": 106.3, "latitude": 23.2}, permissions=["geolocation"]
+    )
+    page = context.new_page()
+    asked = network_log(page)
+    page.add_init_script(
+        "const old = navigator.geolocation.getCurrentPosition; window.gkAsked = 0;"
+        "navigator.geolocation.getCurrentPosition = function () {"
+        "  window.gkAsked++; old.apply(navigator.geolocation, arguments) }"
+    )
+    page.goto(f"{root}find/", wait_until="networkidle")
+    assert page.evaluate("window.gkAsked") == 0
+    before = len(asked)
+    page.click(".gk-near button")
+    nearest = page.locator(".gk-near__found a")
+    expect(nearest.first).to_contain_text("靖西市")
+    assert nearest.count() == 3
+    assert page.evaluate("window.gkAsked") == 1
+    assert len(asked) == before
+    nearest.first.click()
+    page.wait_for_url("**/places/jingxi/")
+    context.close()
