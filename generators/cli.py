@@ -118,6 +118,7 @@ def schema(out: Path) -> None:
 @data_option
 @click.option("--out", type=NEW_FOLDER, required=True, help="放在哪个文件夹")
 def pages(data: Path, out: Path) -> None:
+    from .attachments import attachments_of
     from .links import Links
     from .outputs.markdown import write_markdown
     from .pictures.store import CacheError, make_pictures
@@ -134,7 +135,7 @@ def pages(data: Path, out: Path) -> None:
         made = make_pictures(published, data)
     except CacheError as error:
         raise click.ClickException(str(error)) from None
-    views = views_of(published, as_of(catalogue), made)
+    views = views_of(published, as_of(catalogue), made, attachments_of(published, data))
     click.echo(
         f"写出 {write_markdown(Renderer(views, Links(root=catalogue.site.url)), out)} 页 Markdown，在 {out}"
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from .figures.money import plain
 from .figures.periods import STATE_LABELS, state
 from .icons import icon
 from .links import Links
@@ -68,6 +70,8 @@ def _environment() -> Environment:
     environment.filters["prose"] = prose_html
     environment.filters["surname"] = surname
     environment.filters["dial"] = dial
+    environment.filters["plain"] = plain
+    environment.filters["day"] = date.fromisoformat
     environment.globals["icon"] = icon
     return environment
 

@@ -11,7 +11,14 @@ SCRIPT = "assets/javascripts/site.js"
 # By itself, for it runs before a page is painted; all others wait until it is read.
 FIRST_SCRIPT = "assets/javascripts/first.js"
 # Material's own first, then ours; a later file may rely on an earlier one.
-_STYLES = ("main.*.min.css", "tokens.css", "base.css", "components/*.css")
+_STYLES = (
+    "main.*.min.css",
+    "tokens.css",
+    "base.css",
+    "components/*.css",
+    "elder.css",
+    "paper.css",
+)
 # Ours by name: Material's own scripts lie in the same folder and ask other hosts for things.
 SCRIPTS = (
     "today.js",

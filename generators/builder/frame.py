@@ -14,6 +14,7 @@ from generators.model.content import ContentPage
 from generators.views.context import Views
 from generators.views.correction import Correction
 from generators.views.page import HOME, Crumb, Head, Page, article_head, column_head
+from generators.views.register import DISCLOSURE
 
 from .assets import FIRST_SCRIPT, STYLESHEET
 
@@ -89,6 +90,7 @@ class Frame:
                 site.corrected_by, title, self.links.absolute(address), record
             ),
             "editing": self._editing,
+            "supervision": site.complaints if _disclosed(crumbs) else None,
             "site": site,
             "menu": self.views.menu,
             "icon": icon,
@@ -106,3 +108,8 @@ class Frame:
             "script": self.script,
             "url": partial(self.links.between, address),
         }
+
+
+def _disclosed(crumbs: tuple[Crumb, ...]) -> bool:
+    """Whether a page belongs to what the public can check: it says to whom one can complain."""
+    return any(crumb.address == f"{DISCLOSURE}/" for crumb in crumbs)

@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 from pathspec.gitignore import GitIgnoreSpec
 
+from generators.attachments import attachments_of
 from generators.carried import carried
 from generators.links import Links
 from generators.model.content import address_of
@@ -73,8 +74,9 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             made = make_pictures(published, Path(self.config.data_dir))
         except CacheError as error:
             raise Abort(str(error)) from None
+        attached = attachments_of(published, Path(self.config.data_dir))
         cache = Path(self.config.data_dir).parent / ".cache"
-        self.views = views_of(published, as_of(catalogue), made, cache)
+        self.views = views_of(published, as_of(catalogue), made, attached, cache)
         self.content = {page.path: page for page in catalogue.content}
         folders = [Path(folder) for folder in reversed(config.theme.dirs)]
         self.joined = {

@@ -8,11 +8,13 @@ from generators.links import Links
 from generators.views.context import Views
 from generators.views.pages import columns
 
+from .attachments import attachments
 from .calendars import calendars
 from .contacts import contacts
 from .datapackage import datapackage
 from .finder.files import finder
 from .fulltext.files import fulltext
+from .notices import closing_days
 from .output import Output
 from .short_addresses import short_addresses
 from .table_files import files_of_table
@@ -34,6 +36,8 @@ _KINDS: tuple[Callable[[Views, Links], Iterator[Output]], ...] = (
     short_addresses,
     contacts,
     calendars,
+    attachments,
+    closing_days,
 )
 
 

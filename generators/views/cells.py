@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from generators.figures.periods import LAPSED, STATE_LABELS, lapsed, standing, state
-from generators.model.record import Period, Record, Shape
+from generators.model.record import Entry, Period, Record, Shape, shapes
 from generators.model.values import Choice, month_runs
 from generators.prose import prose_text
 from generators.records.event.model import Event
@@ -20,8 +20,9 @@ MOST_VALUES = 3
 MOST_LETTERS = 60
 # The look of a state by its word: what is over is quiet, what did not come about is a warning.
 _TONES = {
-    **dict.fromkeys(("ended", "held", "done", "expired"), "quiet"),
-    **dict.fromkeys(("cancelled", "lapsed", "stopped", "repealed"), "warm"),
+    **dict.fromkeys(("ended", "held", "done", "expired", "proposed"), "quiet"),
+    **dict.fromkeys(("cancelled", "lapsed", "stopped", "repealed", "amended"), "warm"),
+    **dict.fromkeys(("unfiled", "pending", "rejected", "withdrawn", "void"), "warm"),
 }
 
 
@@ -62,8 +63,8 @@ def _shown(views: Views, record: Record, column: Shape) -> tuple[Shown, ...]:
     value = getattr(record, column.name)
     if column.entry is not None and issubclass(column.entry, Period):
         return (_period(views, value if column.many else (value,), column),)
-    if isinstance(column.kind, Choice):
-        return (_tag(views, record, column.kind, column.name),)
+    if found := _choice(record, column):
+        return (_tag(views, *found),)
     if column.kind is not None and column.kind.name == "month":
         return (Shown("text", f"{month_runs(value)} 月"),)
     if fact.rows:
@@ -88,7 +89,17 @@ def _end(period: Period, word: str) -> str:
     return f"至\N{NO-BREAK SPACE}{period.until or '现在'}"
 
 
-def _tag(views: Views, record: Record, kind: Choice, name: str) -> Shown:
+def _choice(holder: Entry, column: Shape) -> tuple[Entry, Choice, str] | None:
+    """A choice, or that of a group of fields, such as how a filing stands: all a row has room for."""
+    if isinstance(column.kind, Choice):
+        return holder, column.kind, column.name
+    for field in shapes(column.entry) if column.entry and not column.many else ():
+        if isinstance(field.kind, Choice):
+            return getattr(holder, column.name), field.kind, field.name
+    return None
+
+
+def _tag(views: Views, record: Entry, kind: Choice, name: str) -> Shown:
     word = str(getattr(record, name))
     if name == "state" and lapsed(record, views.as_of):
         return _toned(views, LAPSED["lapsed"], "lapsed")

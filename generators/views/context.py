@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from generators.attachments import Attached
+from generators.figures.accounts import Accounts
+from generators.figures.money import Money
 from generators.figures.service import Around
 from generators.model.catalogue import Catalogue
 from generators.model.record import Record, RecordType
@@ -18,6 +21,9 @@ from generators.sections import Section, menu
 
 from .facts import Facts
 from .portraits import Portraits
+
+if TYPE_CHECKING:
+    from .register import Register
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,8 @@ class Special:
     context: Callable[[Views, Any], Mapping[str, Any]]
 
 
+# What stands above the rows of a type's list, for the block `lead` of its `list.md.j2`.
+Lead = Callable[["Views"], Mapping[str, Any]]
 # Types of record with those records of each that teach something.
 Learning = list[tuple[RecordType, list[Record]]]
 
@@ -37,11 +45,15 @@ Learning = list[tuple[RecordType, list[Record]]]
 class Views:
     """`templates` are the names of all templates; `specials` are tried in order.
 
-    `made` are the pictures made of the photos, by the names of their files.
+    `leads` are what the lists of some types begin with, by folder.
+
+    `made` are the pictures made of the photos, by the names of their files, and `attached` the
+    files that documents carry, by theirs.
 
     `cache` is the folder for what takes long to make; without one, such things are not made.
 
-    `kept` holds what several outputs are made from, `learning` keeps what was found for some industries: thousands of villages share a few sets.
+    `kept` holds what several outputs are made from, and `learning` what was found for some
+    industries: thousands of villages share a few sets.
     """
 
     catalogue: Catalogue
@@ -49,6 +61,9 @@ class Views:
     templates: frozenset[str]
     specials: tuple[Special, ...] = field(default=())
     made: Mapping[str, Picture] = field(default_factory=dict, repr=False)
+    registers: tuple[Register, ...] = field(default=(), repr=False)
+    leads: Mapping[str, Lead] = field(default_factory=dict, repr=False)
+    attached: Mapping[str, Attached] = field(default_factory=dict, repr=False)
     cache: Path | None = None
     learning: dict[tuple[object, ...], Learning] = field(
         default_factory=dict, init=False, repr=False
@@ -66,6 +81,14 @@ class Views:
     @cached_property
     def around(self) -> Around:
         return Around(self.catalogue, self.as_of)
+
+    @cached_property
+    def money(self) -> Money:
+        return Money(self.catalogue)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        return Accounts(self.catalogue, self.as_of)
 
     @cached_property
     def namesakes(self) -> frozenset[tuple[str, str]]:

@@ -147,7 +147,9 @@ def _context(views: Views, part: Part) -> Mapping[str, Any]:
     letters: dict[str, str] = {}
     for row in rows:
         letters.setdefault(row.letter, row.id)
+    lead = views.leads.get(known.folder)
     return {
+        **(lead(views) if lead else {}),
         "type": known,
         "part": part,
         "records": part.records,

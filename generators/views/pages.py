@@ -7,35 +7,85 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
+from generators.attachments import Attached
 from generators.model.catalogue import Catalogue
 from generators.pictures.store import Picture
 from generators.rendering import template_names
 from generators.sections import SECTIONS
 
+from .agreement import view as agreement
 from .article import view as article
-from .context import Views
+from .case import view as case
+from .context import Lead, Views
+from .coverage import view as coverage
 from .data.view import data_pages
+from .document import view as document
+from .duty import view as duty
+from .funds import view as funds
 from .gallery import view as gallery
 from .home import view as home
 from .industry import view as industry
+from .inspection import view as inspection
 from .lists import list_pages
+from .notice import view as notice
 from .page import Page
 from .place import view as place
 from .plan import view as plan
+from .promises import view as promises
 from .records import record_pages
+from .report import view as report
+from .reports import view as reports
 from .section import view as section
+from .silence import view as silence
 from .sitemap import view as sitemap
+from .task import view as task
 
-SPECIALS = (place.VILLAGE, place.AREA, industry.SPECIAL, article.SPECIAL, plan.PLAN, plan.INDICATOR)
+SPECIALS = (
+    place.VILLAGE,
+    place.AREA,
+    industry.SPECIAL,
+    article.SPECIAL,
+    plan.PLAN,
+    plan.INDICATOR,
+    document.SPECIAL,
+    notice.SPECIAL,
+    inspection.SPECIAL,
+    funds.FUND,
+    funds.PROJECT,
+    task.SPECIAL,
+    report.SPECIAL,
+    duty.SPECIAL,
+    coverage.SPECIAL,
+)
+# Pages of their own on the section of disclosure, in the order in which it shows them.
+REGISTERS = (
+    promises.REGISTER,
+    reports.REGISTER,
+    silence.REGISTER,
+    coverage.REGISTER,
+    funds.REGISTER,
+)
+LEADS: Mapping[str, Lead] = {
+    "documents": document.lead,
+    "notices": notice.lead,
+    "agreements": agreement.lead,
+    "evaluations": agreement.graded,
+    "inspections": inspection.lead,
+    "cases": case.lead,
+    "projects": funds.lead,
+    "funds": funds.lead,
+}
 
 
 def views_of(
     catalogue: Catalogue,
     as_of: date,
     made: Mapping[str, Picture] = MappingProxyType({}),
+    attached: Mapping[str, Attached] = MappingProxyType({}),
     cache: Path | None = None,
 ) -> Views:
-    return Views(catalogue, as_of, template_names(), SPECIALS, made, cache)
+    known = (SPECIALS, made, REGISTERS, LEADS, attached, cache)
+    return Views(catalogue, as_of, template_names(), *known)
 
 
 def pages(views: Views) -> Iterator[Page]:
@@ -56,6 +106,9 @@ def _columns(views: Views) -> Iterator[Page]:
     yield home.page(views)
     for part in SECTIONS:
         yield section.page(views, views.section(part.id))
+    for register in views.registers:
+        if register.shown(views):
+            yield register.page(views)
     yield sitemap.page(views)
     yield gallery.page(views)
     for known in views.catalogue.types:
