@@ -52,7 +52,8 @@ class Views:
 
     `cache` is the folder for what takes long to make; without one, such things are not made.
 
-    `kept` holds what several outputs are made from, `learning` keeps what was found for some industries: thousands of villages share a few sets.
+    `kept` holds what several outputs are made from, and `learning` what was found for some
+    industries: thousands of villages share a few sets.
     """
 
     catalogue: Catalogue

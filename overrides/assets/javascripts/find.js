@@ -307,17 +307,21 @@
     loaded().then(function () {
       return window.gkFind.find(text);
     }).then(function (hits) {
+      tell(hits, "，正在找文章……");
       return withProse(text, hits);
     }).then(function (hits) {
-      count.textContent = "";
-      fill(results, window.gkFind.groups(hits, MANY), false);
-      if (hits.length) {
-        count.textContent = "找到 " + hits.length + " 条";
-      } else {
+      tell(hits, "");
+      if (!hits.length) {
+        count.textContent = "";
         nothing(count, text);
       }
     }).catch(function () {
       count.textContent = "网络不好，没能查找。请刷新再试，或者从下面一步步找。";
     });
+
+    function tell(hits, more) {
+      count.textContent = "找到 " + hits.length + " 条" + more;
+      fill(results, window.gkFind.groups(hits, MANY), false);
+    }
   }
 })();

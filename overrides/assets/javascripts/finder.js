@@ -528,7 +528,13 @@
       const known = parts.some(function (part) {
         return part.from === from && part.to === to;
       });
-      if (to - from > 1 && to - from < 7 && !known) {
+      // What a result says in just these words is no slip.
+      const right = to - from < form.signs.length && hits.slice(0, 10).some(function (hit) {
+        return hit.explained.slice(from, to).every(function (like) {
+          return like >= WORD;
+        });
+      });
+      if (to - from > 1 && to - from < 7 && !known && !right) {
         parts.push({ from: from, to: to });
       }
     };
