@@ -198,7 +198,7 @@ def test_a_notice_is_over_and_waits_for_its_outcome(visit: Visit, live: Path) ->
     assert "公示中" in page.locator(".gk-kind").inner_text()
     visit(live, "notices/names/", "2020-09-02T00:01")
     assert "期满，等结果" in page.locator(".gk-kind").inner_text()
-    visit(live, "disclosure/", "2020-09-02T00:01")
+    visit(live, "", "2020-09-02T00:01")
     assert "已结束" in page.locator(".gk-agenda--postings li").inner_text()
 
 
