@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from pathlib import Path
 from types import MappingProxyType
 
 from generators.attachments import Attached
@@ -85,8 +86,11 @@ def views_of(
     as_of: date,
     made: Mapping[str, Picture] = MappingProxyType({}),
     attached: Mapping[str, Attached] = MappingProxyType({}),
+    cache: Path | None = None,
 ) -> Views:
-    return Views(catalogue, as_of, template_names(), SPECIALS, made, REGISTERS, LEADS, attached)
+    return Views(
+        catalogue, as_of, template_names(), SPECIALS, made, REGISTERS, LEADS, attached, cache
+    )
 
 
 def pages(views: Views) -> Iterator[Page]:
