@@ -8,6 +8,7 @@ from typing import Any
 
 from generators.model.catalogue import Catalogue, Reference
 from generators.model.record import Record, RecordType, shape
+from generators.outputs.record_tables import latest
 from generators.prose import prose_text
 
 from .context import Views
@@ -52,7 +53,7 @@ def record_page(views: Views, known: RecordType, record: Record) -> Page:
             Keywords=f"{record.name},{known.label}",
         ),
         edit=catalogue.origin(record).source.file,
-        updated=record.published or record.verified,
+        updated=latest((record,)) or record.published or record.verified,
         written=bool(known.written_in),
         record=record.id,
     )

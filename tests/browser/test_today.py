@@ -140,6 +140,7 @@ Visit = Callable[[Path, str, str], Page]
 @pytest.fixture
 def visit(page: Page, serve: Callable[..., str]) -> Visit:
     """Open a page of a site at a moment of the reader's clock."""
+    page.set_viewport_size({"width": 360, "height": 740})
     page.clock.install(time=0)
 
     def open_at(folder: Path, address: str, moment: str) -> Page:

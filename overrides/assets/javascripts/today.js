@@ -66,6 +66,11 @@
 
   function putSpan(element) {
     const state = standing(element.getAttribute("data-span"));
+    if (element.tagName === "LI") {
+      element.classList.toggle("gk-over", state === "ended");
+      addTag(element.querySelector("a"), state === "ended" ? "已结束" : "", "quiet");
+      return;
+    }
     const beside = element.nextElementSibling;
     const tag = known(element.textContent) ? element : beside;
     if (!tag || !known(tag.textContent)) {
