@@ -25,6 +25,7 @@ from . import (
     privacy,
     references,
     reports,
+    synonyms,
 )
 
 RULES = (
@@ -33,6 +34,7 @@ RULES = (
     homonyms.check,
     numbers.check,
     own.check,
+    synonyms.check,
     counts.check,
     reports.check,
     documents.check,
