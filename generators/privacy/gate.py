@@ -73,7 +73,9 @@ def leaking(files: Iterable[Path], agreed: Agreed) -> Iterator[tuple[Path, str]]
         elif ending not in _OURS | SILENT:
             carried = inspected(path.name, path.read_bytes())
             # What cannot be looked into is told of where the data are checked.
-            yield from ((path, each.kind) for each in (carried if isinstance(carried, tuple) else ()))
+            yield from (
+                (path, each.kind) for each in (carried if isinstance(carried, tuple) else ())
+            )
     found = {*_in_text("".join(text), agreed), *_in_markup("".join(markup), agreed)}
     yield from ((listed[n], kind) for n, kind in sorted(found))
 
