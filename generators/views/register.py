@@ -18,7 +18,7 @@ DISCLOSURE = "disclosure"
 class Register:
     """A page that joins many records: `shown` tells whether a site has what it is about.
 
-    `tables` are what can be taken away from it.
+    `tables` are what readers can take away from it.
     """
 
     step: str

@@ -10,6 +10,27 @@ from tests.support.old_engine import OldEngine
 
 VILLAGE = "places/jingxi/ande/sannan/"
 STEPS = ("places/jingxi/", "places/jingxi/ande/", VILLAGE)
+ELDER = "document.documentElement.classList.contains('gk-elder')"
+MINE = "document.querySelector('.gk-mine')"
+
+
+def tap(engine: OldEngine, element: str) -> None:
+    engine.run(f"document.querySelector('{element}').click()")
+
+
+def fits(engine: OldEngine) -> bool:
+    return bool(engine.run("document.documentElement.scrollWidth <= 360")) and not engine.errors
+
+
+def walk(engine: OldEngine, root: str, end: str) -> str:
+    """From home to the village, a link at a time; returns what its first button rings."""
+    engine.open(f"{root}{end}")
+    for step in STEPS:
+        there = f"{root}{step}{end}"
+        engine.run(f"[...document.links].find(a => a.href === '{there}').click()")
+        engine.wait_for(f"location.href === '{there}' && document.readyState === 'complete'")
+        assert fits(engine)
+    return str(engine.run("document.querySelector('.gk-person__call a').href"))
 
 
 @pytest.mark.parametrize("form", ["served", "from a folder"])
@@ -19,34 +40,20 @@ def test_from_home_to_the_number_and_back_to_ones_own_village(
     folder = form != "served"
     root = f"{real.portable.as_uri()}/" if folder else serve(real.root)
     end = "index.html" if folder else ""
-    engine.open(f"{root}{end}")
-    for step in STEPS:
-        link = f"[...document.links].find(a => a.href === '{root}{step}{end}')"
-        engine.run(f"{link}.click()")
-        engine.wait_for(
-            f"location.href === '{root}{step}{end}' && document.readyState === 'complete'"
-        )
-        assert engine.errors == []
-    number = engine.run("document.querySelector('.gk-person__call a').href")
+    number = walk(engine, root, end)
     assert number.startswith("tel:")
-    assert engine.run("document.documentElement.scrollWidth") <= 360
-
-    keep = "document.querySelector('[data-do=keep]')"
-    assert engine.run(f"{keep}.hidden") is False
-    engine.run(f"{keep}.click()")
-    elder = "document.querySelector('[data-do=elder]')"
-    engine.run(f"{elder}.click()")
-    assert engine.run("document.documentElement.className") == "gk-elder"
-    assert engine.run("document.documentElement.scrollWidth") <= 360
+    tap(engine, "[data-do=keep]")
+    tap(engine, "[data-do=elder]")
+    assert engine.run(ELDER)
     assert engine.run("document.querySelector('#rest').hidden") is True
-    assert engine.errors == []
+    assert fits(engine)
 
     engine.open(f"{root}{end}")
-    assert engine.run("document.documentElement.className") == "gk-elder"
-    mine = "document.querySelector('.gk-mine')"
-    assert engine.run(f"{mine}.hidden") is False
-    assert engine.run(f"{mine}.querySelector('.gk-button--call').href") == number
-    engine.run(f"{mine}.querySelector('.gk-mine__link').click()")
+    assert engine.run(ELDER)
+    assert engine.run(f"{MINE}.hidden") is False
+    assert engine.run(f"{MINE}.querySelector('.gk-button--call').href") == number
+    tap(engine, ".gk-mine__link")
     engine.wait_for(f"location.href === '{root}{VILLAGE}{end}'")
-    engine.run(f"{elder}.click()")
-    assert engine.errors == []
+    tap(engine, "[data-do=elder]")
+    assert not engine.run(ELDER)
+    assert fits(engine)
