@@ -19,7 +19,7 @@ IN_SCRATCH := scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && trap 'e
 PYTEST := $(BIN)/python -m pytest --numprocesses 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve check test test-all bench pictures lock clean lint types browser
+.PHONY: help setup site serve check test test-all bench bench-look pictures lock clean lint types browser
 .DELETE_ON_ERROR:
 
 help: ## 列出全部命令
@@ -48,6 +48,9 @@ test-all: test ## 常规测试，加上耗时的测试和随机测试（GONGKAI_
 
 bench: $(VENV)/.development ## 测量生成速度，与不加改动的 MkDocs 比较
 	@$(IN_SCRATCH) $(BIN)/python -m tests.benchmarks
+
+bench-look: site browser ## 用 Lighthouse 给网站的五种页面打分（像慢手机那样打开）
+	@$(IN_SCRATCH) $(BIN)/python -m tests.benchmarks.lighthouse
 
 pictures: browser ## 从生成的网站重新拍 README 里的图片（在 docs/pictures/ 里）
 	@$(IN_SCRATCH) $(BIN)/python -m tests.pictures

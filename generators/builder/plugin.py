@@ -23,9 +23,11 @@ from generators.model.content import address_of
 from generators.model.site import Site
 from generators.outputs.files import files as outputs
 from generators.pictures.store import CacheError, files_of, make_pictures
+from generators.privacy.gate import shut
 from generators.publish import as_of, public
 from generators.rendering import Renderer, read_templates_anew
 from generators.rules import load_checked
+from generators.rules.privacy import agreed
 from generators.views.page import BODY, Page
 from generators.views.pages import pages, views_of
 
@@ -74,8 +76,10 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             made = make_pictures(published, Path(self.config.data_dir))
         except CacheError as error:
             raise Abort(str(error)) from None
-        attached = attachments_of(published, Path(self.config.data_dir))
-        self.views = views_of(published, as_of(catalogue), made, attached)
+        data = Path(self.config.data_dir)
+        attached = attachments_of(published, data)
+        cache = data.parent / ".cache"
+        self.views = views_of(published, as_of(catalogue), made, attached, cache)
         self.content = {page.path: page for page in catalogue.content}
         folders = [Path(folder) for folder in reversed(config.theme.dirs)]
         self.joined = {
@@ -137,8 +141,11 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 )
         for address, path in files_of(self.views.made.values()).items():
             files.append(File.generated(config, address, abs_src_path=str(path)))
-        for output in outputs(self.views, self.links):
-            files.append(File.generated(config, output.address, content=output.render()))
+        try:
+            for output in outputs(self.views, self.links):
+                files.append(File.generated(config, output.address, content=output.render()))
+        except CacheError as error:
+            raise Abort(str(error)) from None
 
     def on_page_context(
         self,
@@ -182,6 +189,15 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config: MkDocsConfig,
     ) -> TemplateContext:
         return {**context, "gk": self.frame.apart()}  # type: ignore[typeddict-unknown-key]
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """The last gate: what gives a person away does not stay in the site."""
+        problems = shut(Path(config.site_dir), agreed(self.views.catalogue).__contains__)
+        if problems:
+            listed = "\n".join(map(str, problems))
+            raise Abort(
+                f"{listed}\n网站里有 {len(problems)} 处不能公开，那几个文件没有留下；改好再生成一次，才能发布。"
+            )
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any

@@ -31,7 +31,10 @@ _EMPTY = {"", "~", "null"}
 
 @dataclass(frozen=True)
 class Source:
-    """One file's content: `tree` of dicts, lists, strings and None, with the line of each path."""
+    """One file's content: `tree` of dicts, lists, strings and None, with the line of each path.
+
+    `text` is the whole file's, of which the tree is only the head where a page is written by hand.
+    """
 
     file: str
     tree: Any
@@ -58,17 +61,16 @@ class _RefusedError(Exception):
 def read_source(path: Path, file: str) -> tuple[Source | None, list[Problem]]:
     """Read one YAML file. `file` is its name in messages; the source is None where unreadable."""
     text, problems = decode(path, file)
-    if text is not None and path.suffix == ".md":
-        text = _front_matter(text)
-        if text is None:
-            problems.append(Problem(file, 1, WHOLE_FILE, _NO_FRONT_MATTER))
-    if text is None:
+    head = _front_matter(text) if text is not None and path.suffix == ".md" else text
+    if text is not None and head is None:
+        problems.append(Problem(file, 1, WHOLE_FILE, _NO_FRONT_MATTER))
+    if text is None or head is None:
         return None, problems
-    reader = _Reader(file, text, problems)
+    reader = _Reader(file, head, problems)
     try:
         tree = reader.read()
     except yaml.YAMLError as error:
-        problems.append(syntax_problem(file, text, error))
+        problems.append(syntax_problem(file, head, error))
         return None, problems
     except _RefusedError:
         return None, problems

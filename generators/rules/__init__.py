@@ -16,6 +16,8 @@ from . import (
     cycles,
     decided,
     documents,
+    duties,
+    enclosed,
     filing,
     homonyms,
     money,
@@ -34,6 +36,7 @@ RULES = (
     numbers.check,
     own.check,
     counts.check,
+    duties.check,
     reports.check,
     documents.check,
     decided.check,
@@ -50,6 +53,7 @@ def load_checked(data: Path) -> tuple[Catalogue | None, list[Problem]]:
         problems += rule(loaded.catalogue)
     problems += pictures.check(loaded.catalogue, data)
     problems += attachments.check(loaded.catalogue, data)
+    problems += enclosed.check(data, RECORD_TYPES)
     if not problems:
         problems += addresses.check(loaded.catalogue)
     return None if problems else loaded.catalogue, sorted(set(problems))

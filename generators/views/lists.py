@@ -8,7 +8,7 @@ from typing import Any
 
 from generators.model.record import Record, RecordType, Shape, shape
 from generators.names.readings import Reading, initial, order, reading
-from generators.outputs.record_tables import part_table, record_tables
+from generators.outputs.record_tables import latest, part_table, record_tables
 from generators.outputs.table import Table
 
 from .cells import Cell, column_cell, is_number
@@ -97,6 +97,7 @@ def _page(views: Views, part: Part, parts: tuple[Part, ...]) -> Page:
         head=column_head(
             part.title, known.description, known.column_type, (part.title, *site.keywords)
         ),
+        updated=latest(part.records),
         tables=_tables(views, part),
     )
 

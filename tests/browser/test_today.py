@@ -1,5 +1,6 @@
 """What went stale since the build is put right by the reader's own clock; a site of one fixed day is left as it is."""
 
+import hashlib
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from tests.site.conftest import Once
 from tests.site.small import build, write_site
 
 BUILT = "1598832000"  # 2020-08-31, the last day of the one term
+LISTED = hashlib.sha256('[{"name":"王明"}]'.encode()).hexdigest()
 MORE = {
     "broadcast-media": """
         name: 媒体
@@ -58,40 +60,56 @@ MORE = {
         phones:
           - number: "0100-0000 007"
         """,
+    "organization-kinds": """
+        name: 单位类别
+        terms:
+          - id: government
+            name: 政府部门
+        """,
+    "organizations/bureau": """
+        name: 小县科技局
+        kind: government
+        place: small
+        """,
     "notice-kinds": """
         name: 公示类别
         terms:
           - id: roster
-            name: 名单公示
+            name: 选派名单
         """,
-    "organizations/bureau": """
-        name: 小县科技局
-        kind: bureau
-        place: small
-        """,
-    "notices/names": """
-        name: 特派员名单公示
+    "notices/tea": f"""
+        name: 选派名单公示
         kind: roster
-        proposal: 拟选派一名特派员
+        proposal: 拟选派一人
         organization: bureau
         period:
-          since: 2020-08-28
-          until: 2020-09-01
-          days: 5
-          counted: calendar
+          since: 2020-09-02
+          until: 2020-09-04
+          days: 3
+          counted: working
         listed:
-          - name: 李明
-        fingerprint: 68cec1bdd24e6417c678776f57b1fc5107f2637135b4950675204aba569af682
+          - name: 王明
+        fingerprint: {LISTED}
         objection:
-          address: 科技局
-        phones:
-          - number: "0100-0000 009"
+          written: 是
+          address: 小县政府大院
         """,
-    "organization-kinds": """
-        name: 单位类别
+    "inspection-kinds": """
+        name: 检查类别
         terms:
-          - id: bureau
-            name: 主管部门
+          - id: mid
+            name: 年中检查
+        """,
+    "inspections/mid": """
+        name: 年中检查
+        kind: mid
+        organization: bureau
+        period:
+          since: 2020-07-01
+        findings:
+          - what: 牌子上的电话打不通
+            organization: bureau
+            due: 2020-09-05
         """,
     "specialists/li-ming": """
         wechat: 上村茶友群
@@ -193,15 +211,6 @@ def test_a_programme_is_on_tonight_now_and_never_again(visit: Visit, live: Path)
     assert "已停播" in slot.inner_text()
 
 
-def test_a_notice_is_over_and_waits_for_its_outcome(visit: Visit, live: Path) -> None:
-    page = visit(live, "notices/names/", "2020-09-01T23:00")
-    assert "公示中" in page.locator(".gk-kind").inner_text()
-    visit(live, "notices/names/", "2020-09-02T00:01")
-    assert "期满，等结果" in page.locator(".gk-kind").inner_text()
-    visit(live, "", "2020-09-02T00:01")
-    assert "已结束" in page.locator(".gk-agenda--postings li").inner_text()
-
-
 def test_a_wechat_group_that_is_given_up_is_not_named(visit: Visit, live: Path) -> None:
     page = visit(live, "specialists/li-ming/", "2020-09-05T09:00")
     assert page.get_by_text("上村茶友群").is_visible()
@@ -227,3 +236,26 @@ def test_without_scripts_the_page_is_that_of_its_day(
     page.locator("[data-ladder] > summary").click()
     assert page.locator("[data-ladder] [href='tel:01000000007']").is_visible()
     context.close()
+
+
+def test_a_notice_begins_runs_and_is_over(visit: Visit, live: Path) -> None:
+    page = visit(live, "", "2020-09-01T12:00")
+    notice = page.locator(".gk-agenda--postings li")
+    assert "还没开始" in notice.inner_text()
+    visit(live, "", "2020-09-04T23:59")
+    assert "公示中" in notice.inner_text()
+    visit(live, "", "2020-09-05T00:01")
+    assert notice.is_hidden()
+    visit(live, "notices/tea/", "2020-09-04T12:00")
+    assert "公示中" in page.locator(".gk-kind").inner_text()
+    assert page.get_by_text("加到手机日历").is_visible()
+    visit(live, "notices/tea/", "2020-09-05T12:00")
+    assert "期满" in page.locator(".gk-kind").inner_text()
+    assert page.get_by_text("加到手机日历").is_hidden()
+
+
+def test_a_finding_is_late_when_its_day_has_passed(visit: Visit, live: Path) -> None:
+    page = visit(live, "inspections/mid/", "2020-09-05T12:00")
+    assert "在限期内" in page.locator(".gk-findings").inner_text()
+    visit(live, "inspections/mid/", "2020-09-06T12:00")
+    assert "逾期没改" in page.locator(".gk-findings").inner_text()

@@ -78,7 +78,7 @@ def test_events_and_documents_stand_by_date_the_latest_first(real: BuiltSite) ->
 
 
 def test_a_short_list_has_no_choices_and_no_letters(real: BuiltSite) -> None:
-    for page in (real.root / f"{folder}/index.html" for folder in ("regions", "agreements")):
+    for page in (real.root / f"{folder}/index.html" for folder in ("regions", "rosters")):
         text = page.read_text(encoding="utf-8")
         assert 0 < text.count('<tr id="') < FEW
         assert "gk-facets__group" not in text
