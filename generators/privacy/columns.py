@@ -24,10 +24,11 @@ _NOTE = r"(?:\([^()]{0,12}\))?"
 _COLUMN = re.compile(rf"(?:{'|'.join((*_ALONE, *_AT_HEAD))}){_NOTE}")
 _STRONG = re.compile(rf"(?:{'|'.join(_ALONE)}){_NOTE}")
 _LABELLED = re.compile(
-    rf"(?:^|[^\u4e00-\u9fffA-Za-z0-9])(?:{'|'.join((*_ALONE, *_AT_HEAD))}){_NOTE}{_S}[:：]{_S}[^\s/|<]"
+    rf"(?:{'|'.join(_ALONE)}|(?<![\u4e00-\u9fffA-Za-z0-9])(?:{'|'.join(_AT_HEAD)})){_NOTE}{_S}[:：]{_S}[^\s/|<]"
 )
 # What each of them has in it, by which the lines worth reading are found.
-_SIGN = re.compile(r"[身籍住出银开户](?:[ \t]*[份贯址生行户主姓])")
+_SIGN = re.compile(r"[身籍住出银开户]\s{0,16}[份贯址生行户主姓]")
+_BREAK = re.compile(r"[ \t]*\n[ \t>#*|\-]*")
 
 
 def is_forbidden(name: str) -> bool:
@@ -47,7 +48,8 @@ def forbidden_names(text: str) -> Iterator[Span]:
             continue
         first, last = text.rfind("\n", 0, sign.start()) + 1, text.find("\n", sign.end())
         told = len(text) if last < 0 else last
-        line = text[first:told]
+        # A word may be broken where a line ends.
+        line = _BREAK.sub("", text[first:told])
         if _is_head(line) or _LABELLED.search(line):
             yield first, told
 
@@ -55,7 +57,7 @@ def forbidden_names(text: str) -> Iterator[Span]:
 def _is_head(line: str) -> bool:
     """Whether a line of text is the head of a table, or one of its cells."""
     bare = line.strip(" \t|*#>-")
-    if _STRONG.fullmatch(bare):
+    if _STRONG.fullmatch(bare.rstrip(": ")):
         return True
     if "|" in line or "\t" in line:
         return any(is_forbidden(cell.strip(' *`"')) for cell in re.split(r"[|\t]", line))

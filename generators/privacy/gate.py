@@ -26,7 +26,7 @@ _MARKUP = {".html", ".htm", ".xml", ".svg"}
 _OURS = {".css", ".js", ".map", ".gz", ".br"}
 # A file's part of the whole begins with this and the file's place in the list, in signs that are no digits.
 _MARK = "\0"
-_TAG = re.compile(r"<[^>]*>")
+_TAG, _BREAK = re.compile(r"<[^>]*>"), re.compile(r"<br ?/?>")
 # What is said in attributes, to machines and to those who do not see; numbers as machines write them.
 _SAID = tuple(
     re.compile(pattern)
@@ -43,26 +43,34 @@ def shut(folder: Path, agreed: Agreed) -> list[Problem]:
     """Take out of a built site what gives something away, and tell of each."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     problems = []
-    for path, kind in leaking(files, agreed):
+    # What stands on many pages is found on one, and has to go from all.
+    found = any(leaking(files, agreed)) and leaking(files, agreed, once=False)
+    for path, kind in found or ():
         path.unlink(missing_ok=True)
         name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
         problems.append(Problem(name, 1, "生成的文件", f"{SAID[kind]}；请在数据或模板里删掉"))
     return problems
 
 
-def leaking(files: Iterable[Path], agreed: Agreed) -> Iterator[tuple[Path, str]]:
+def leaking(
+    files: Iterable[Path], agreed: Agreed, *, once: bool = True
+) -> Iterator[tuple[Path, str]]:
     """The files of a built site that give something away, each with the kind of leak.
 
-    `agreed` tells of a mobile that its owner wants it to be known.
+    `agreed` tells of a mobile that its owner wants it to be known. A line that several files have is
+    looked at `once`, for the first.
     """
     listed = tuple(files)
     known = set(listed)
-    seen: set[bytes] = set()
-    markup, text = [], []
+    seen: set[bytes] | None = set() if once else None
+    markup: list[str] = []
+    text: list[str] = []
     for n, path in enumerate(listed):
         ending = path.suffix.lower()
         if ending in _MARKUP:
-            markup.append(_marked(n, _fresh(_article(path.read_bytes()), seen)))
+            # What stands around the articles is the same on every page, and read on the first.
+            raw = path.read_bytes()
+            markup.append(_marked(n, _fresh(_article(raw) if markup else raw, seen)))
         elif ending in PLAIN:
             raw = path.read_bytes()
             if ending == ".csv":
@@ -81,7 +89,7 @@ def leaking(files: Iterable[Path], agreed: Agreed) -> Iterator[tuple[Path, str]]
 
 
 def _article(raw: bytes) -> bytes:
-    """A page's head and its article: what stands around them is the same everywhere."""
+    """A page's head and its article."""
     head, first, last = raw.find(b"</head>"), raw.find(b"<article"), raw.rfind(b"</article>")
     return raw[:head] + raw[first:last] if 0 < head < first < last else raw
 
@@ -92,8 +100,10 @@ def _first_row(raw: bytes) -> Iterator[str]:
         yield kind
 
 
-def _fresh(raw: bytes, seen: set[bytes]) -> bytes:
+def _fresh(raw: bytes, seen: set[bytes] | None) -> bytes:
     """The lines that no file before had."""
+    if seen is None:
+        return raw
     lines = [line for line in raw.split(b"\n") if line not in seen]
     seen.update(lines)
     return b"\n".join(lines)
@@ -118,7 +128,7 @@ def _in_text(text: str, agreed: Agreed) -> Iterator[tuple[int, str]]:
 
 
 def _in_markup(markup: str, agreed: Agreed) -> Iterator[tuple[int, str]]:
-    yield from _in_text(unescape(_TAG.sub(" ", markup)), agreed)
+    yield from _in_text(unescape(_TAG.sub(" ", _BREAK.sub("\n", markup))), agreed)
     forbidden = cache(is_forbidden)
     for pattern in _HEADS:
         for head in pattern.finditer(markup):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from .names import is_name
 from .numbers import Span
 
-_S = r"\s?"
+_S = r"\s{0,4}"
 _MARK = rf"(?:贫{_S}困|低{_S}保|脱{_S}贫|监{_S}测|五{_S}保|特{_S}困|返{_S}贫|边{_S}缘{_S}易{_S}致{_S}贫|建{_S}档{_S}立{_S}卡){_S}户"
 _HAN = "[\u4e00-\u9fff]"
 # A name as one word, or with its signs apart, as in a printed roster: 黄 大 力.
@@ -30,7 +30,8 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(
     rf"{_BEGIN}(?:户主|村民|农户|我是|叫)?{_NAME}{_GAP}(?:[,，(（\[“\"|-]{_GAP}"
-    r"|家?(?:是|系|为|属|属于)(?:本?村|村里|一般|原|曾经的?)?的?)?(?:建档立卡|一般|原)?\Z",
+    r"|家?(?:是|系|为|属|属于)(?:本?村|村里|一般|原|曾经的?)?的?)?"
+    rf"{_GAP}(?:建档立卡|一般|原)?\Z",
     re.MULTILINE,
 )
 _OF_NOBODY = re.compile("数|的?(?:名单|名册|比例|总数|认定)")

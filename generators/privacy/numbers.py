@@ -21,7 +21,7 @@ _TIGHT = rf"(?:{_BREAK}|[ .\-‐-―−·_])?"
 _IDENTITY = re.compile(
     rf"\d(?<!\d\d)(?=(?:{_LOOSE}\d){{16}}{_LOOSE}(?P<last>\d(?!\d)|[Xx](?![0-9A-Za-z])))"
 )
-_OLD_IDENTITY = re.compile(r"\d(?<!\d\d)\d{5}(?P<between>[ -]?)\d{6}(?P=between)\d{3}(?!\d)")
+_OLD_IDENTITY = re.compile(rf"\d(?<!\d\d)(?=(?P<rest>(?:{_TIGHT}\d){{14}})(?!\d))")
 _CARD = re.compile(rf"[3-69](?<!\d\d)(?=(?P<rest>(?:{_TIGHT}\d){{14,18}}))")
 _MOBILE = re.compile(
     rf"1(?:(?<!\d1)|(?<=(?<!\d)861)|(?<=00861))(?=(?P<rest>{_TIGHT}[3-9](?:{_TIGHT}\d){{9}})(?!\d))"
@@ -85,8 +85,10 @@ def identities(text: str) -> Iterator[Span]:
         if _is_identity(text[first:last]):
             yield first, last
     for match in _OLD_IDENTITY.finditer(text):
-        if _is_old_identity(re.sub(r"\D", "", match[0])):
-            yield match.span()
+        span = match.start(), match.end("rest")
+        digits = re.sub(r"\D", "", text[slice(*span)])
+        if _is_old_identity(digits) and _as_people_write(text, span, _old_groups):
+            yield span
 
 
 def cards(text: str) -> Iterator[Span]:
@@ -170,7 +172,7 @@ def _as_people_write(text: str, span: Span, usual: Callable[[tuple[int, ...]], b
 def _are_years(written: str) -> bool:
     """Whether every group of four is a year, as in a row of figures."""
     fours = [group for group in re.findall(r"\d+", written) if len(group) == 4]
-    return bool(fours) and all(group[:2] in ("19", "20") for group in fours)
+    return len(fours) > 1 and all(group[:2] in ("19", "20") for group in fours)
 
 
 def _stands_alone(text: str, position: int) -> bool:
@@ -184,6 +186,10 @@ def _card_groups(groups: tuple[int, ...]) -> bool:
         return True
     *before, last = groups
     return (set(before) == {4} and last <= 4 and len(groups) > 3) or (before == [6] and last > 8)
+
+
+def _old_groups(groups: tuple[int, ...]) -> bool:
+    return groups in {(15,), (6, 6, 3), (1,) * 15}
 
 
 def _mobile_groups(groups: tuple[int, ...]) -> bool:

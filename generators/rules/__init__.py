@@ -27,6 +27,7 @@ from . import (
     privacy,
     references,
     reports,
+    synonyms,
 )
 
 RULES = (
@@ -35,6 +36,7 @@ RULES = (
     homonyms.check,
     numbers.check,
     own.check,
+    synonyms.check,
     counts.check,
     duties.check,
     reports.check,

@@ -52,6 +52,7 @@ SPECIALS = (
     document.SPECIAL,
     notice.SPECIAL,
     inspection.SPECIAL,
+    agreement.SPECIAL,
     funds.FUND,
     funds.PROJECT,
     task.SPECIAL,

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import count
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import yaml
 
 from tests.site.raw import Fields, read
+from tests.site.small import CONFIG
 
 Change = Callable[[Random, Fields], None]
 
@@ -20,7 +22,7 @@ def shuffle(site: Path, folder: Path, seed: int) -> Path:
     folder.mkdir(parents=True)
     for name in ("data", "content"):
         shutil.copytree(site / name, folder / name)
-    (folder / "mkdocs.yml").write_text(f"INHERIT: {site / 'mkdocs.yml'}\n", encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
     for path in sorted((folder / "data/reports").glob("*.yml")):
         if random.random() < 0.15:
             path.unlink()
@@ -119,7 +121,11 @@ CHANGES: dict[str, Change] = {
 
 
 def _prune(data: Path) -> None:
-    """Leave out the villages that nothing names: they would only take time to build."""
+    """Leave out the villages that nothing names: they would only take time to build.
+
+    Those that stay are numbered anew, for a number that is gone would be missed.
+    """
+    number = count(1)
     others = [path for path in data.rglob("*.yml") if path.parent.name != "places"]
     articles = list((data.parent / "content").rglob("*.md"))
     named = "\n".join(path.read_text(encoding="utf-8") for path in [*others, *articles])
@@ -129,4 +135,6 @@ def _prune(data: Path) -> None:
             at = f"{path.stem}/{town['id']}"
             kept = [v for v in town.get("villages", ()) if f"{at}/{v['id']}" in named]
             town["villages"] = kept or town.get("villages", [])[:1]
+            for village in town["villages"]:
+                village["number"] = str(next(number))
         write(path, county)

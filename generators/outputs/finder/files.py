@@ -10,11 +10,12 @@ from typing import Any
 
 from generators.links import Links
 from generators.names.places import KINDS
+from generators.rules.synonyms import SYNONYMS
 from generators.views.context import Views
 
 from ..fulltext.files import address
 from ..output import Output
-from .entries import SYNONYMS, Entry, Kind, entries
+from .entries import Entry, Kind, entries
 from .keys import Canonical, signed, spelled
 from .shards import Posting, Shard, compact, cut
 from .sounds import sounds

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from generators.model.record import Entry, shapes
 from generators.prose import prose_text
+from generators.rules.synonyms import SYNONYMS
 from generators.views.context import Views
 
-from ..finder.entries import SYNONYMS, hidden
+from ..finder.entries import hidden
 
 _WHOLE = 10**9
 
