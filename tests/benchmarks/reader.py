@@ -222,7 +222,7 @@ def _prose(browser: Browser, host: _Host) -> None:
                 "t => { const b = document.getElementById('gk-find'); b.value = t; b.dispatchEvent(new Event('input')) }",
                 query,
             )
-            page.wait_for_timeout(1500)
+            page.wait_for_timeout(12_000)
             page.wait_for_load_state("networkidle")
             page.wait_for_timeout(1000)
             size, requests = host.traffic.taken()

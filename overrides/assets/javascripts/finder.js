@@ -35,6 +35,8 @@
   const NOTE = 0.75;
   const AROUND = 0.9;
   const HEARD = 0.88;
+  // A query of which this much is explained holds no slip.
+  const KNOWN = 0.93;
   // At most this many shards for one query, so that no query costs more than a page.
   const MOST_SHARDS = 6;
   const SOUND_PARTS = 16;
@@ -526,7 +528,7 @@
     }));
   }
 
-  /* The whole query without its kind of place, and what the best results leave over. */
+  /* What the best results leave over, else the whole query without its kind of place. */
   function unexplained(form, hits) {
     const parts = [];
     const add = function (from, to, whole) {
@@ -552,7 +554,6 @@
         parts.push({ from: from, to: to });
       }
     };
-    add(0, form.signs.length, true);
     hits.slice(0, 3).forEach(function (hit) {
       let from = -1;
       form.signs.concat("").forEach(function (sign, i) {
@@ -565,7 +566,10 @@
         }
       });
     });
-    return parts.slice(0, 3);
+    if (!parts.length) {
+      add(0, form.signs.length, true);
+    }
+    return parts.slice(0, 2);
   }
 
   function said(signs) {
@@ -577,7 +581,7 @@
           longer.push(begun.concat(syllable));
         });
       });
-      return longer.slice(0, 4);
+      return longer.slice(0, 3);
     }, [[]]);
   }
 
@@ -789,7 +793,7 @@
     await Promise.all([bySigns(query, pool), byLetters(query, pool)]);
     let hits = ranked(query, pool);
     const signs = query.forms.length && query.forms[0].signs.length > 1;
-    if (signs && (!hits.length || hits[0].cover < 0.97)) {
+    if (signs && (!hits.length || hits[0].cover < KNOWN)) {
       await bySound(query, pool, hits);
       hits = ranked(query, pool);
     }
