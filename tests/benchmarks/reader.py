@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, CDPSession, Page, ViewportSize
 
@@ -116,6 +117,12 @@ class _Compressing(Handler):
     """Sends text compressed, as a real host does."""
 
     server: _Host
+
+    def end_headers(self) -> None:
+        """Styles and scripts are kept for an hour, as README's nginx tells browsers."""
+        kept = urlsplit(self.path).path.endswith((".css", ".js"))
+        self.send_header("Cache-Control", "public, max-age=3600" if kept else "no-cache")
+        super().end_headers()
 
     def do_GET(self) -> None:  # noqa: N802 - the name that the standard library calls
         path = Path(self.translate_path(self.path))

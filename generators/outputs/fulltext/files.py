@@ -22,12 +22,11 @@ from generators.views.context import Views
 from ..output import Output
 from .prose import Passage, passages
 
-# Of what Pagefind writes, what its search needs; the rest are its own boxes and their styles.
+# Of what Pagefind writes, what its search needs without a worker; the rest are its own boxes and styles.
 _NEEDED = (
     "fragment/",
     "index/",
     "pagefind-entry.json",
-    "pagefind-worker.js",
     "pagefind.js",
     "wasm.",
 )
@@ -58,7 +57,7 @@ def _texts(views: Views) -> tuple[Passage, ...]:
 def _key(views: Views) -> str:
     known = [asdict(passage) for passage in _texts(views)]
     language = views.catalogue.site.language
-    text = json.dumps([version("pagefind"), language, known], ensure_ascii=False)
+    text = json.dumps([version("pagefind"), _NEEDED, language, known], ensure_ascii=False)
     return sha256(text.encode()).hexdigest()
 
 

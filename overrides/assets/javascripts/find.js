@@ -19,7 +19,7 @@
   // Full text is large: it is asked only when names leave much open and the reader has stopped.
   const ENOUGH = 0.75;
   const LONG_PAUSE = 700;
-  const MOST_PAGES = 6;
+  const MOST_PAGES = 5;
   const FEW = 4;
   const MANY = 30;
   const panel = made("div", "gk-find__panel");

@@ -260,7 +260,8 @@
         rest.push(form.signs[i] + form.signs[i + 1]);
       }
     }
-    return first.concat(next, rest);
+    // Two more than are surely wanted: a name of three signs may lie across the pairs.
+    return first.concat(next, rest).slice(0, Math.max(3, first.length + next.length + 2));
   }
 
   async function bySigns(query, pool) {
