@@ -63,7 +63,8 @@ def leaking(
     listed = tuple(files)
     known = set(listed)
     seen: set[bytes] | None = set() if once else None
-    markup, text = [], []
+    markup: list[str] = []
+    text: list[str] = []
     for n, path in enumerate(listed):
         ending = path.suffix.lower()
         if ending in _MARKUP:
