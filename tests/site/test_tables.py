@@ -2,6 +2,7 @@
 
 import csv
 import json
+import zipfile
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import frictionless
 import pandas as pd
 import pytest
+from python_calamine import CalamineWorkbook
 
 from generators.links import Links
 from generators.model.record import shapes
@@ -16,6 +18,7 @@ from generators.outputs.table import ADDRESS, Column, Table
 from generators.outputs.table_files import csv_bytes, harmless, json_bytes
 from generators.records import RECORD_TYPES
 from tests.site.conftest import BASE, BuiltSite
+from tests.support.office import opened
 
 PACKAGE = "datapackage.json"
 
@@ -182,3 +185,23 @@ def test_a_table_that_cannot_be_written_is_refused(slip: tuple[str, str]) -> Non
     columns = (Column("a", "甲"),) if name == "a b" else (Column("a", "甲"), Column("b", "甲"))
     with pytest.raises(ValueError, match=name):
         Table(name, title, columns, lambda: ())
+
+
+@pytest.mark.slow
+def test_a_spreadsheet_opens_each_table_as_it_is_meant(site: BuiltSite, tmp_path: Path) -> None:
+    """With what the spreadsheet itself proposes, and without running anything."""
+    paths = [*tables(site).values(), tmp_path / "hard.csv"]
+    paths[-1].write_bytes(csv_bytes(HARD, Links(root=BASE)))
+    for path, made in zip(paths, opened(paths, tmp_path / "opened"), strict=True):
+        rows = list(csv.reader(StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+        with zipfile.ZipFile(made) as book:
+            assert b"<f" not in book.read("xl/worksheets/sheet1.xml"), path.name
+        sheet = CalamineWorkbook.from_path(made).get_sheet_by_index(0).to_python()
+        assert len(sheet) == len(rows), path.name
+        assert [str(cell) for cell in sheet[0]] == rows[0]
+        numbers = [
+            n for n, label in enumerate(rows[0]) if label in ("数字", "数值（下限）", "规模（亩）")
+        ]
+        for row, cells in zip(rows[1:], sheet[1:], strict=True):
+            assert all(isinstance(cells[n], float) for n in numbers if row[n]), row
+            assert str(cells[0]) in (row[0], row[0].removeprefix("'")), row
