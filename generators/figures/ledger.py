@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from generators.model.catalogue import Catalogue
+from generators.model.record import Record
 from generators.records.plan.model import Indicator, Plan, StatedValue
 
 from .counting import Counting, Tally
@@ -87,6 +88,18 @@ class Ledger:
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
         return tuple(each for line in self.lines.values() for each in line.conflicts)
+
+    def against(self, report: Record) -> tuple[Conflict, ...]:
+        """The figures of one report that the records do not bear out."""
+        return self._against.get(id(report), ())
+
+    @cached_property
+    def _against(self) -> dict[int, tuple[Conflict, ...]]:
+        found: dict[int, tuple[Conflict, ...]] = {}
+        for each in self.conflicts:
+            key = id(each.item.report)
+            found[key] = (*found.get(key, ()), each)
+        return found
 
     def _line(self, plan: Plan, indicator: Indicator) -> Line:
         years = range(int(plan.period.since[:4]), int(plan.period.until[:4]) + 1)

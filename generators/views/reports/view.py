@@ -19,7 +19,7 @@ def context(views: Views) -> Mapping[str, Any]:
     duties: Any = views.catalogue.all("duties")
     accounts = views.accounts
     asked = [duty for duty in duties if duty.met_by and duty.met_by.folder == _FOLDER]
-    occasions = {duty.id: tuple(accounts.duties.of(duty)) for duty in asked}
+    occasions = {duty.id: accounts.duties.of(duty) for duty in asked}
     known = {duty.id for duty in asked}
     return {
         "asked": [(duty, matrix(occasions[duty.id])) for duty in asked],
