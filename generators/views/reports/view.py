@@ -10,6 +10,7 @@ from generators.figures.spans import in_words
 from ..context import Views
 from ..duty.view import matrix
 from ..register import Register
+from .tables import tables
 
 _FOLDER = "reports"
 
@@ -48,4 +49,5 @@ REGISTER = Register(
     context=context,
     count=lambda views: (len(views.accounts.reports.all), "份", "收到的季度报告"),
     shown=lambda views: bool(views.catalogue.all(_FOLDER)),
+    tables=tables,
 )
