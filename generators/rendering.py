@@ -8,17 +8,18 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from .figures.periods import STATE_LABELS, state
 from .icons import icon
 from .links import Links
+from .macros import KeepingEnvironment, Lasting
 from .model.record import Record
 from .names import surname
 from .prose import prose_html
@@ -54,15 +55,14 @@ def read_templates_anew() -> None:
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
+def _environment() -> KeepingEnvironment:
+    environment = KeepingEnvironment(
         loader=FileSystemLoader(_FOLDER),
         autoescape=True,
         finalize=text_markup,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=False,
     )
     environment.filters["prose"] = prose_html
     environment.filters["surname"] = surname
@@ -105,22 +105,40 @@ class Renderer:
         template = _environment().get_template(page.template)
         body = template.render(
             page=page,
-            body=_BODY,
-            site=self.views.catalogue.site,
-            as_of=self.views.as_of,
-            catalogue=self.views.catalogue,
-            show=self.views.facts,
-            pictures=self.views.pictures,
-            say=self.views.facts.say,
-            url=partial(self._url, page.address),
-            address=self._address,
-            state=self._state,
+            url=self._url(page.address.count("/")),
+            **self._shared,
             **page.context(),
         )
         return _BLANK_LINES.sub("\n\n", body).strip() + "\n"
 
-    def _url(self, here: str, there: str) -> Markup:
-        return Markup(escape(self.links.between(here, there)))  # noqa: S704 - escaped
+    @cached_property
+    def _shared(self) -> dict[str, Any]:
+        """What every template is given."""
+        views = self.views
+        return {
+            "body": _BODY,
+            "site": views.catalogue.site,
+            "as_of": views.as_of,
+            "catalogue": views.catalogue,
+            "show": views.facts,
+            "pictures": views.pictures,
+            "say": Lasting(views.facts.say),
+            "address": Lasting(self._address),
+            "state": self._state,
+        }
+
+    def _url(self, depth: int) -> Lasting:
+        """Links from any page so many folders deep: from all of them they are the same."""
+        if depth not in self._urls:
+            between = lru_cache(maxsize=65536)(partial(self.links.from_depth, depth))
+            self._urls[depth] = Lasting(
+                lambda there: Markup(escape(between(there)))  # noqa: S704 - escaped
+            )
+        return self._urls[depth]
+
+    @cached_property
+    def _urls(self) -> dict[int, Lasting]:
+        return {}
 
     def _address(self, record: Record) -> str:
         return self.views.catalogue.type_of(record).address(record.id)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 from generators.figures.service import Around
-from generators.model.catalogue import Catalogue
+from generators.model.catalogue import Catalogue, index
+from generators.model.reads import remembered
 from generators.model.record import Record, RecordType
 from generators.pictures.store import Picture
 from generators.sections import Section, menu
@@ -28,17 +27,11 @@ class Special:
     context: Callable[[Views, Any], Mapping[str, Any]]
 
 
-# Types of record with those records of each that teach something.
-Learning = list[tuple[RecordType, list[Record]]]
-
-
 @dataclass(frozen=True)
 class Views:
     """`templates` are the names of all templates; `specials` are tried in order.
 
     `made` are the pictures made of the photos, by the names of their files.
-
-    `learning` keeps what was found for some industries: thousands of villages share a few sets.
     """
 
     catalogue: Catalogue
@@ -46,30 +39,29 @@ class Views:
     templates: frozenset[str]
     specials: tuple[Special, ...] = field(default=())
     made: Mapping[str, Picture] = field(default_factory=dict, repr=False)
-    learning: dict[tuple[object, ...], Learning] = field(
-        default_factory=dict, init=False, repr=False
-    )
 
-    @cached_property
+    @property
+    @remembered
     def facts(self) -> Facts:
         return Facts(self.catalogue, self.as_of)
 
-    @cached_property
+    @property
+    @remembered
     def pictures(self) -> Portraits:
         return Portraits(self.made)
 
-    @cached_property
+    @property
+    @remembered
     def around(self) -> Around:
         return Around(self.catalogue, self.as_of)
 
-    @cached_property
-    def namesakes(self) -> frozenset[tuple[str, str]]:
+    @property
+    def namesakes(self) -> Container[tuple[str, str]]:
         """Folder and name of what shares its name with another record of its type."""
-        types = self.catalogue.types
-        counted = Counter((t.folder, r.name) for t in types for r in self.catalogue.all(t.folder))
-        return frozenset(name for name, times in counted.items() if times > 1)
+        return _Namesakes(self.catalogue)
 
-    @cached_property
+    @property
+    @remembered
     def menu(self) -> tuple[Section, ...]:
         return menu(self.catalogue.site.say)
 
@@ -83,3 +75,17 @@ class Views:
 
     def special(self, record: Record) -> Special | None:
         return next((special for special in self.specials if special.applies(record)), None)
+
+
+@dataclass(frozen=True)
+class _Namesakes:
+    catalogue: Catalogue
+
+    def __contains__(self, known: object) -> bool:
+        return isinstance(known, tuple) and len(self.catalogue.found("names", *known)) > 1
+
+
+@index("names")
+def _names(_: Catalogue, folder: str, record: Record) -> Iterator[tuple[tuple[str, ...], str]]:
+    if record.parent_id is None:
+        yield (folder, record.name), record.id

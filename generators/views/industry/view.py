@@ -6,12 +6,16 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generators.figures.service import INDUSTRIES
-from generators.model.record import Record
+from generators.model.reads import remembered
+from generators.model.record import Record, RecordType
 
-from ..context import Learning, Special, Views
+from ..context import Special, Views
 
 SEASONAL = ("videos", "technologies")
 LEARNING = (*SEASONAL, "broadcasts", "events")
+
+# Types of record with those records of each that teach something.
+Learning = list[tuple[RecordType, list[Record]]]
 
 
 def context(views: Views, industry: Record) -> Mapping[str, Any]:
@@ -32,13 +36,11 @@ def learning(
     views: Views, industries: Iterable[Record], folders: tuple[str, ...], most: int | None = None
 ) -> Learning:
     """Records of these industries by type, those fit for the site's month first, `most` of each."""
-    wanted = tuple(industries)
-    key = (most, *folders, *(industry.id for industry in wanted))
-    if key not in views.learning:
-        views.learning[key] = _learning(views, wanted, folders, most)
-    return views.learning[key]
+    return _learning(views, tuple(industries), folders, most)
 
 
+# Thousands of villages share a few sets of industries.
+@remembered
 def _learning(
     views: Views, wanted: tuple[Record, ...], folders: tuple[str, ...], most: int | None
 ) -> Learning:
