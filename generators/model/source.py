@@ -31,12 +31,16 @@ _EMPTY = {"", "~", "null"}
 
 @dataclass(frozen=True)
 class Source:
-    """One file's content: `tree` of dicts, lists, strings and None, with the line of each path."""
+    """One file's content: `tree` of dicts, lists, strings and None, with the line of each path.
+
+    `digest` tells the file's content from any other, where that is known.
+    """
 
     file: str
     tree: Any
     text: str = field(repr=False)
     lines: dict[Trail, int] = field(repr=False)
+    digest: bytes = b""
 
     def line(self, trail: Trail) -> int:
         """The line of `trail`, or of the nearest thing around it that was written."""
@@ -49,6 +53,30 @@ class Source:
 
     def has(self, trail: Trail) -> bool:
         return trail in self.lines
+
+
+class LaterSource(Source):
+    """A file that is not read again until something is to be said of a line in it."""
+
+    def __init__(self, path: Path, file: str, digest: bytes) -> None:
+        vars(self).update(path=path, file=file, digest=digest)
+
+    @cached_property
+    def _read(self) -> Source:
+        source, _ = read_source(vars(self)["path"], self.file)
+        return source or Source(self.file, None, "", {})
+
+    @property
+    def tree(self) -> Any:
+        return self._read.tree
+
+    @property
+    def text(self) -> str:
+        return self._read.text
+
+    @property
+    def lines(self) -> dict[Trail, int]:
+        return self._read.lines
 
 
 class _RefusedError(Exception):
