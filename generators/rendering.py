@@ -91,6 +91,8 @@ def _block(block: str) -> str:
 
 
 _BODY = Markup(BODY)  # noqa: S704 - a constant of ours
+# Below whatever a page shows: its tables, to take away.
+_DOWNLOADS = "templates/downloads.md.j2"
 
 
 @dataclass(frozen=True)
@@ -102,13 +104,15 @@ class Renderer:
 
     def markdown(self, page: Page) -> str:
         """The page's Markdown, without its front matter."""
-        template = _environment().get_template(page.template)
-        body = template.render(
-            page=page,
-            url=self._url(page.address.count("/")),
+        given = {
+            "page": page,
+            "url": self._url(page.address.count("/")),
             **self._shared,
             **page.context(),
-        )
+        }
+        body = _environment().get_template(page.template).render(given)
+        if page.tables:
+            body += _environment().get_template(_DOWNLOADS).render(given)
         return _BLANK_LINES.sub("\n\n", body).strip() + "\n"
 
     @cached_property

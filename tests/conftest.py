@@ -10,6 +10,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, Page
 
 from tests.support.browser import chromium_browser
+from tests.support.old_engine import OldEngine, old_engine
 from tests.support.server import static_host
 
 SEED = "GONGKAI_SEED"
@@ -54,6 +55,13 @@ def page(browser: Browser) -> Iterator[Page]:
     yield context.new_page()
     context.close()
     assert not errors
+
+
+@pytest.fixture(scope="session")
+def engine() -> Iterator[OldEngine]:
+    """One window of Chromium 69 for each worker."""
+    with old_engine() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

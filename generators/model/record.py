@@ -104,12 +104,13 @@ class Nested:
 
 @dataclass(frozen=True)
 class Shape:
-    """One field of a model, as everything that walks over models sees it."""
+    """One field of a model, as everything that walks over models sees it; `made` is the class of its values."""
 
     name: str
     label: str
     help: str
     kind: Kind | None
+    made: Any
     entry: type[Entry] | None
     many: bool
     nested: bool
@@ -149,6 +150,7 @@ def _shape(name: str, info: FieldInfo) -> Shape:
         label=info.title or name,
         help=info.description or "",
         kind=next((mark for mark in marks if isinstance(mark, Kind)), None),
+        made=annotation,
         entry=annotation
         if isinstance(annotation, type) and issubclass(annotation, Entry)
         else None,

@@ -66,6 +66,12 @@ class Site(Entry):
     as_of: Day | None = field(
         "截止日期", default=None, help="网站内容截止到哪一天；不写就是构建当天"
     )
+    data_terms: Text | None = field(
+        "数据开放条件", default=None, help="谁可以怎样用下载的数据，例如 无条件开放，转载请注明来源"
+    )
+    data_frequency: Text | None = field(
+        "数据更新频率", default=None, help="例如 每月更新；各类数据不一样的，写最少多久一次"
+    )
     language: Text = field("网页语言", default="zh-Hans")
     words: tuple[Word, ...] = field("本地说法", default=())
     sample_notice: Text | None = field("示例说明", default=None)

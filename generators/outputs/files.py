@@ -6,14 +6,33 @@ from collections.abc import Callable, Iterator
 
 from generators.links import Links
 from generators.views.context import Views
+from generators.views.page import Page
+from generators.views.pages import columns
 
+from .datapackage import datapackage
 from .output import Output
+from .table_files import files_of_table
+
+
+def files_of(page: Page, links: Links) -> Iterator[Output]:
+    """The files of a page's tables, beside the page."""
+    for table in page.tables:
+        yield from files_of_table(table, page.address, links)
+
+
+def _package(views: Views, links: Links) -> Iterator[Output]:
+    """The list of all tables."""
+    found = [(page.address, table) for page in columns(views) for table in page.tables]
+    yield from datapackage(views.catalogue.site, views.as_of, found, links)
+
 
 # Each makes the files of one kind for one form of the site; no two files have one address.
-_KINDS: tuple[Callable[[Views, Links], Iterator[Output]], ...] = ()
+KINDS: tuple[Callable[[Views, Links], Iterator[Output]], ...] = (_package,)
 
 
 def files(views: Views, links: Links) -> Iterator[Output]:
-    """The files of every kind, in the order of the list above."""
-    for kind in _KINDS:
+    """The files beside the pages, then those of every kind in the order of the list above."""
+    for page in columns(views):
+        yield from files_of(page, links)
+    for kind in KINDS:
         yield from kind(views, links)

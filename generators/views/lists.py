@@ -9,10 +9,23 @@ from typing import Any
 from generators.figures.readings import Reading, initial, order, reading
 from generators.model.catalogue import Catalogue, index
 from generators.model.record import Record, RecordType, Shape, shape
+from generators.outputs.record_tables import part_table, record_tables
+from generators.outputs.table import Table
 
 from .cells import Cell, column_cell, is_number
 from .context import Views
-from .facets import AT_LARGE, LEVELS, Facet, facets, groups, inside, level, places_of, steps
+from .facets import (
+    AT_LARGE,
+    LEVELS,
+    Facet,
+    facets,
+    groups,
+    inside,
+    level,
+    places_of,
+    steps,
+    written,
+)
 from .facts import Shown
 from .page import Crumb, Listed, Page, column_head, list_crumbs
 
@@ -130,7 +143,18 @@ def _page(views: Views, part: Part, parts: tuple[Part, ...]) -> Page:
         head=column_head(
             part.title, known.description, known.column_type, (part.title, *site.keywords)
         ),
+        tables=_tables(views, part),
     )
+
+
+def _tables(views: Views, part: Part) -> tuple[Table, ...]:
+    records = part.records(views)
+    if not records:
+        return ()
+    if not part.name:
+        return tuple(record_tables(views.catalogue, part.known))
+    name = part.address.strip("/").replace("/", "-")
+    return (part_table(views.catalogue, part.known, name, part.title, records),)
 
 
 def _split(views: Views, part: Part) -> Iterator[Part]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generators.model.record import Record, RecordType
+from generators.outputs.table import Table
 from generators.sections import Section
 
 Head = tuple[tuple[str, str], ...]
@@ -25,7 +26,7 @@ class Page:
     `head` holds the names and contents of its `<meta>` elements, `edit` the file that it came
     from, `record` the id of what it is about, `updated` the date of its record. A `written` page has
     a Markdown file of its own under `content/`, which takes the place of `BODY` in what is rendered.
-    The context is made when the page is rendered.
+    The context is made when the page is rendered. `tables` are what readers can take away from it.
     """
 
     address: str
@@ -39,6 +40,7 @@ class Page:
     updated: str | None = None
     written: bool = False
     record: str | None = None
+    tables: tuple[Table, ...] = ()
 
     @property
     def source_path(self) -> str:

@@ -14,6 +14,7 @@ from generators.sections import SECTIONS
 
 from .article import view as article
 from .context import Views
+from .data.view import data_pages
 from .gallery import view as gallery
 from .home import view as home
 from .industry import view as industry
@@ -41,19 +42,19 @@ _SINGLE: tuple[Callable[[Views], Page], ...] = (
     sitemap.page,
     gallery.page,
 )
+Family = tuple[str, Callable[[], Iterator[Listed]]]
 
 
-def families(views: Views) -> Iterator[tuple[str, Callable[[], Iterator[Listed]]]]:
-    """All pages in the order of the menu, in groups that are listed together; no two have one address."""
-    for n, view in enumerate(_SINGLE):
-        yield f"view {n}", partial(_single, views, view)
+def families(views: Views) -> Iterator[Family]:
+    """All pages, in groups that are listed together: those that gather in the order of the menu."""
+    yield from _gathering(views)
+    yield "data", partial(_data_pages, views)
     for known in views.catalogue.types:
-        yield f"lists {known.folder}", partial(list_pages, views, known)
         yield f"records {known.folder}", partial(record_pages, views, known)
 
 
 def listed(views: Views) -> Iterator[Listed]:
-    """Every page, none of them made yet."""
+    """Every page, none of them made yet; no two have one address."""
     for _, family in families(views):
         yield from family()
 
@@ -63,5 +64,29 @@ def pages(views: Views) -> Iterator[Page]:
     return (each.make() for each in listed(views))
 
 
+def columns(views: Views) -> Iterator[Page]:
+    """The pages that are not of one record: only they have tables."""
+    gathering = [each.make() for _, family in _gathering(views) for each in family()]
+    yield from gathering
+    yield from data_pages(views, tuple(gathering))
+
+
+def _gathering(views: Views) -> Iterator[Family]:
+    for n, view in enumerate(_SINGLE):
+        yield f"view {n}", partial(_single, views, view)
+    for known in views.catalogue.types:
+        yield f"lists {known.folder}", partial(list_pages, views, known)
+
+
 def _single(views: Views, view: Callable[[Views], Page]) -> Iterator[Listed]:
     yield Listed(view(views).address, lambda: view(views), token="")
+
+
+def _data_pages(views: Views) -> Iterator[Listed]:
+    gathering = tuple(each.make() for _, family in _gathering(views) for each in family())
+    for page in data_pages(views, gathering):
+        yield Listed(page.address, partial(_same, page))
+
+
+def _same(page: Page) -> Page:
+    return page

@@ -68,9 +68,10 @@ def test_every_generated_page_is_written(site: BuiltSite, once: Once) -> None:
         if at.removesuffix("/") not in {n.removesuffix("/") for n in by_hand}
     }
     pictures = {link.address.split("assets/")[-1] for link in picture_links(site)}
-    assert files == {f"{address}index.md" for address in generated - {"404.html"}} | {
-        f"assets/{name}" for name in pictures
-    }
+    others = {name for name in files if not name.endswith(".md")}
+    assert files - others == {f"{address}index.md" for address in generated - {"404.html"}}
+    assert {f"assets/{name}" for name in pictures} <= others
+    assert [name for name in sorted(others) if not (site.root / name).is_file()] == []
 
 
 def test_the_fast_lane_equals_python_markdown(site: BuiltSite, once: Once, seed: int) -> None:

@@ -1,4 +1,4 @@
-"""Find the Chromium that drives the browser tests, and what it needs to show Chinese.
+"""Find the Chromium that drives the browser tests, what it and the old one need, and a Chinese font.
 
 Run as a program it installs what is missing on Debian, or says what to install.
 """
@@ -8,6 +8,8 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+from tests.support import old_engine
 
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC_CHROME = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
@@ -87,8 +89,10 @@ def install(packages: list[str]) -> None:
 
 
 def ensure() -> Path:
-    """Return the path of Chromium after installing whatever was missing."""
+    """Return the path of Chromium after installing whatever it and the old engine lack."""
     if packages := missing_packages():
+        install(packages)
+    if packages := old_engine.missing_packages():
         install(packages)
     return executable()
 
