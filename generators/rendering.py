@@ -13,9 +13,11 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from .cache.folder import Kept
 from .figures.periods import STATE_LABELS, state
 from .icons import icon
 from .links import Links
@@ -54,9 +56,38 @@ def read_templates_anew() -> None:
     _environment.cache_clear()
 
 
+def keep_templates(kept: Kept) -> None:
+    """Keep the compiled templates too: to compile them takes longer than to build a small change."""
+    _environment.cache_clear()
+    _code.kept = kept
+
+
+class _Code(BytecodeCache):
+    """Jinja's own check of each template's source, over results that are safe to keep."""
+
+    kept: Kept | None = None
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if self.kept and (code := self.kept.read(bucket.key)):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if self.kept:
+            self.kept.write(bucket.key, bucket.bytecode_to_string())
+
+
+_code = _Code()
+
+
+def kept_code() -> BytecodeCache:
+    """Where compiled templates are kept."""
+    return _code
+
+
 @cache
 def _environment() -> KeepingEnvironment:
     environment = KeepingEnvironment(
+        bytecode_cache=_code,
         loader=FileSystemLoader(_FOLDER),
         autoescape=True,
         finalize=text_markup,
@@ -79,6 +110,12 @@ _BLANK_LINES = re.compile(r"\n\n+")
 def html_of(markdown: str) -> str:
     """What Python-Markdown makes of a page's Markdown, without it: only headings are not HTML yet."""
     return "\n".join(_block(block) for block in _BLANK_LINES.split(markdown.strip())).rstrip()
+
+
+def around(markdown: str, body: str) -> str:
+    """HTML of a page's Markdown, with `body`, which was written by hand, in its place."""
+    before, after = (html_of(part) for part in markdown.split(BODY, 1))
+    return f"{before}\n\n{body}\n{after}"
 
 
 def _block(block: str) -> str:
