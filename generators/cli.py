@@ -85,10 +85,9 @@ def build(config: Path, portable: bool, site_dir: Path | None, plain: bool) -> N
 @config_option
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="本机地址和端口")
 def serve(config: Path, address: str) -> None:
-    from .builder.commands import serve as serve_site
+    from .builder.serving import serve as serve_site
 
-    click.echo(f"正在生成，好了就能在 http://{address}/ 预览；按 Ctrl+C 停止")
-    serve_site(config, address)
+    serve_site(config, address, click.echo)
 
 
 @main.command(help="新建一条记录：按样例写出带注释的 YAML 文件，照着填。")
@@ -121,6 +120,7 @@ def schema(out: Path) -> None:
 @data_option
 @click.option("--out", type=NEW_FOLDER, required=True, help="放在哪个文件夹")
 def pages(data: Path, out: Path) -> None:
+    from .attachments import attachments_of
     from .links import Links
     from .outputs.markdown import write_markdown
     from .pictures.store import CacheError, make_pictures
@@ -137,7 +137,7 @@ def pages(data: Path, out: Path) -> None:
         made = make_pictures(published, data)
     except CacheError as error:
         raise click.ClickException(str(error)) from None
-    views = views_of(published, as_of(catalogue), made)
+    views = views_of(published, as_of(catalogue), made, attachments_of(published, data))
     click.echo(
         f"写出 {write_markdown(Renderer(views, Links(root=catalogue.site.url)), out)} 页 Markdown，在 {out}"
     )

@@ -13,14 +13,14 @@ from jinja2 import Environment, Template
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
-from .model.reads import Reads, collect, note_all
+from .model.reads import Key, Reads, collect, note_all
 from .model.record import Record
 
 # Past so many the markup of a macro is made anew rather than kept, so that memory has a bound.
 _MOST = 20_000
-_PLAIN = (str, int, bool, float, type(None))
-
-Whole = tuple[Any, Reads]
+_PLAIN = frozenset((str, int, bool, float, type(None), Markup))
+# Read by what shows which page it stands on: its markup is no other page's.
+THIS_PAGE: Key = ("this page",)
 
 
 class Kept:
@@ -28,21 +28,23 @@ class Kept:
 
     def __init__(self, macro: Macro) -> None:
         self.macro = macro
-        self.kept: dict[Any, tuple[Whole, Any]] = {}
+        self.kept: dict[Any, tuple[Any, Reads, Any]] = {}
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
         key = _key((*arguments, *named.items()) if named else arguments)
         if key is None:
             return self.macro(*arguments, **named)
         found = self.kept.get(key)
-        if found is None:
+        if found is not None:
+            note_all(found[1])
+            return found[0]
+        made, reads = collect(self.macro, *arguments, **named)
+        if THIS_PAGE not in reads:
             if len(self.kept) >= _MOST:
                 self.kept.clear()
             # The arguments are kept too: as long as they live, no other object has their identity.
-            found = self.kept[key] = (collect(self.macro, *arguments, **named), (arguments, named))
-        else:
-            note_all(found[0][1])
-        return found[0][0]
+            self.kept[key] = made, reads, (arguments, named)
+        return made
 
 
 def _key(arguments: tuple[Any, ...]) -> tuple[Any, ...] | None:
@@ -50,31 +52,28 @@ def _key(arguments: tuple[Any, ...]) -> tuple[Any, ...] | None:
     key: list[Any] = []
     for each in arguments:
         kind = type(each)
-        if kind in _PLAIN_TYPES:
+        if kind in _PLAIN:
             # Equal values of two types (1 and True) are shown in two ways.
             key += (kind, each)
-        elif isinstance(each, tuple | list):
+        elif kind is tuple or kind is list:
             inner = _key(tuple(each))
             if inner is None:
                 return None
             key.append(inner)
-        elif isinstance(each, Record) or getattr(each, "lasting", False):
+        elif isinstance(each, Record):
             key.append(id(each))
+        elif (lasting := getattr(each, "lasting", None)) is not None:
+            key.append(lasting)
         else:
             return None
     return tuple(key)
 
 
-_PLAIN_TYPES = frozenset((*_PLAIN, Markup))
-
-
 class Lasting:
     """A function for templates that stays the same object, and so tells a macro's calls apart."""
 
-    lasting = True
-
     def __init__(self, function: Callable[..., Any]) -> None:
-        self.function = function
+        self.function, self.lasting = function, id(function)
 
     def __call__(self, *arguments: Any) -> Any:
         return self.function(*arguments)

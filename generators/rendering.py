@@ -8,24 +8,28 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache, partial
+from datetime import date
+from functools import cache, cached_property, lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from .cache.folder import Kept
+from .figures.money import plain
 from .figures.periods import STATE_LABELS, state
 from .icons import icon
 from .links import Links
-from .macros import KeepingEnvironment, Lasting
+from .macros import THIS_PAGE, KeepingEnvironment, Lasting
+from .model.reads import note
 from .model.record import Record
-from .names import surname
+from .names.people import surname
 from .prose import prose_html
 from .views.context import Views
+from .views.correction import Correction
 from .views.facts import dial
 from .views.page import BODY, Page
 
@@ -98,8 +102,15 @@ def _environment() -> KeepingEnvironment:
     environment.filters["prose"] = prose_html
     environment.filters["surname"] = surname
     environment.filters["dial"] = dial
+    environment.filters["plain"] = plain
+    environment.filters["day"] = date.fromisoformat
     environment.globals["icon"] = icon
     return environment
+
+
+def template(name: str) -> Template:
+    """The template of a page, or of a small file beside the pages."""
+    return _environment().get_template(name)
 
 
 _HEADING = re.compile(r"(#{1,6}) (.*) \{#([\w-]+)\}")
@@ -133,6 +144,54 @@ _DOWNLOADS = "templates/downloads.md.j2"
 
 
 @dataclass(frozen=True)
+class Here:
+    """The page that is made: called, it links from there to another; templates know it as `url`."""
+
+    page: Page
+    views: Views
+    links: Links
+
+    @property
+    def depth(self) -> int:
+        return self.page.address.count("/")
+
+    @property
+    def lasting(self) -> tuple[str, int]:
+        """From all pages so many folders deep the links are the same, but for `wrong`."""
+        return "url", self.depth
+
+    def __call__(self, there: str) -> Markup:
+        return _link(self.links, self.depth, there)
+
+    def absolute(self, there: str) -> Markup:
+        """The full address, for what is read away from the page."""
+        return _attribute(self.links.absolute(there))
+
+    def wrong(self, number: str, holder: str) -> Markup:
+        """Where a reader tells that the `number` of the `holder` on this page is wrong."""
+        note(*THIS_PAGE)
+        page, site = self.page, self.views.catalogue.site
+        letter = Correction(
+            site.corrected_by,
+            page.title,
+            self.links.absolute(page.address),
+            page.record,
+            number,
+            holder,
+        ).letter
+        return _attribute(letter or "#correct")
+
+
+@lru_cache(maxsize=65536)
+def _link(links: Links, depth: int, there: str) -> Markup:
+    return _attribute(links.from_depth(depth, there))
+
+
+def _attribute(text: str) -> Markup:
+    return Markup(escape(text))  # noqa: S704 - escaped
+
+
+@dataclass(frozen=True)
 class Renderer:
     """Renders pages for one form of the site."""
 
@@ -143,13 +202,12 @@ class Renderer:
         """The page's Markdown, without its front matter."""
         given = {
             "page": page,
-            "url": self._url(page.address.count("/")),
+            "url": Here(page, self.views, self.links),
             **self._shared,
-            **page.context(),
         }
-        body = _environment().get_template(page.template).render(given)
+        body = template(page.template).render(**given, **page.context())
         if page.tables:
-            body += _environment().get_template(_DOWNLOADS).render(given)
+            body += template(_DOWNLOADS).render(**given)
         return _BLANK_LINES.sub("\n\n", body).strip() + "\n"
 
     @cached_property
@@ -167,19 +225,6 @@ class Renderer:
             "address": Lasting(self._address),
             "state": self._state,
         }
-
-    def _url(self, depth: int) -> Lasting:
-        """Links from any page so many folders deep: from all of them they are the same."""
-        if depth not in self._urls:
-            between = lru_cache(maxsize=65536)(partial(self.links.from_depth, depth))
-            self._urls[depth] = Lasting(
-                lambda there: Markup(escape(between(there)))  # noqa: S704 - escaped
-            )
-        return self._urls[depth]
-
-    @cached_property
-    def _urls(self) -> dict[int, Lasting]:
-        return {}
 
     def _address(self, record: Record) -> str:
         return self.views.catalogue.type_of(record).address(record.id)

@@ -10,8 +10,9 @@ import pytest
 import yaml
 
 from generators.importers.places import BadPlacesError, ImportReport, import_places
-from generators.importers.readings import plain, syllables
-from generators.importers.slugs import SLUG, Level, Named, assign
+from generators.importers.slugs import SLUG, Named, assign
+from generators.names.places import Level
+from generators.names.syllables import plain, syllables
 
 TITLES = "prefecture,county_code,county,town_code,town,village,kind"
 COUNTY_TITLES = "code,name,pinyin,label_lon,label_lat,border"
@@ -88,6 +89,7 @@ def test_a_county_is_one_file_and_its_prefecture_another(site: Site) -> None:
         "    villages:\n"
         "      - id: huancheng\n"
         "        name: 环城社区\n"
+        "        number: 1\n"
         "        kind: community\n"
         "  - id: ande\n"
         "    name: 安德镇\n"
@@ -95,14 +97,17 @@ def test_a_county_is_one_file_and_its_prefecture_another(site: Site) -> None:
         "    villages:\n"
         "      - id: sannan\n"
         "        name: 三南村\n"
+        "        number: 3\n"
         "      - id: anle\n"
         "        name: 安乐社区\n"
+        "        number: 2\n"
         "        kind: community\n"
         "  - id: longbang\n"
         "    name: 龙邦镇\n"
         "    villages:\n"
         "      - id: sannan\n"
         "        name: 三南村\n"
+        "        number: 4\n"
     )
     region = site.data / "regions" / "baise.yml"
     assert region.read_bytes().decode() == 'name: 百色市\ncode: "451000"\nlevel: prefecture\n'
@@ -204,6 +209,34 @@ def _sorted(county: Any) -> Any:
     return county
 
 
+def test_a_number_is_given_once_and_never_moved_or_used_again(site: Site) -> None:
+    site.run(SANNAN, ANLE, XINJING)
+    numbers = {"环城社区": 1, "安乐社区": 2, "三南村": 3}
+    assert _numbers(site) == numbers
+    site.run(SANNAN.replace("三南村", "阿南村"), SANNAN, ANLE, XINJING)
+    assert _numbers(site) == {**numbers, "阿南村": 4}
+    # 阿南村 goes into 三南村, which keeps its number; the next village gets another.
+    text = site.jingxi.read_text("utf-8")
+    village = "      - id: anan\n        name: 阿南村\n        number: 4\n"
+    assert village in text
+    former = "        former:\n          - name: 阿南村\n            number: 4\n"
+    text = text.replace(village, "").replace("        number: 3\n", f"        number: 3\n{former}")
+    site.jingxi.write_text(text, "utf-8")
+    site.run(SANNAN, ANLE, XINJING, SANNAN.replace("三南村", "新村"))
+    assert _numbers(site) == {**numbers, "新村": 5}
+
+
+def test_numbers_of_counties_that_are_not_imported_count(site: Site) -> None:
+    site.run(SANNAN)
+    site.run("昆明市,530125,宜良县,530125100,匡远街道,南羊社区,community")
+    assert site.load("yiliang")["towns"][0]["villages"][0]["number"] == 2
+
+
+def _numbers(site: Site) -> dict[str, int]:
+    towns = site.load("jingxi")["towns"]
+    return {village["name"]: village["number"] for town in towns for village in town["villages"]}
+
+
 def test_a_second_run_touches_nothing(site: Site) -> None:
     site.run(SANNAN, ANLE, XINJING)
     before = {path: path.stat().st_mtime_ns for path in site.data.rglob("*")}
@@ -225,7 +258,7 @@ def test_hand_edits_are_kept_when_something_else_changes(site: Site) -> None:
     site.edit("  - id: ande\n", "  # 安德在南边\n  - id: ande\n")
     before = site.jingxi.read_text("utf-8")
     site.run(SANNAN, ANLE, XINJING)
-    added = "      - id: anle\n        name: 安乐社区\n        kind: community\n"
+    added = "      - id: anle\n        name: 安乐社区\n        number: 3\n        kind: community\n"
     assert site.jingxi.read_text("utf-8") == before + added
 
 

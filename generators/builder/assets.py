@@ -8,10 +8,21 @@ from pathlib import Path
 
 STYLESHEET = "assets/stylesheets/site.css"
 SCRIPT = "assets/javascripts/site.js"
+# By itself, for it runs before a page is painted; all others wait until it is read.
+FIRST_SCRIPT = "assets/javascripts/first.js"
 # Material's own first, then ours; a later file may rely on an earlier one.
-_STYLES = ("main.*.min.css", "tokens.css", "base.css", "components/*.css")
+_STYLES = (
+    "main.*.min.css",
+    "tokens.css",
+    "base.css",
+    "components/*.css",
+    "elder.css",
+    "paper.css",
+)
 # Ours by name: Material's own scripts lie in the same folder and ask other hosts for things.
-SCRIPTS = ("list.js",)
+SCRIPTS = ("today.js", "list.js", "find.js", "village.js", "share.js", "elder.js", "read.js")
+# Loaded by a script of the page when the reader asks for what it does, and so a file of its own.
+LATER = ("finder.js",)
 
 
 def joined_styles(folders: Iterable[Path]) -> str:
@@ -22,8 +33,18 @@ def joined_styles(folders: Iterable[Path]) -> str:
     return re.sub(r"\n?/\*# sourceMappingURL=.*?\*/", "", text)
 
 
-def joined_scripts(folders: Iterable[Path]) -> str:
+def joined_scripts(folders: Iterable[Path], names: Iterable[str] = SCRIPTS) -> str:
     """The scripts of the theme's folders; each is a whole by itself and needs no other."""
-    scripts = [folder / "assets/javascripts" for folder in folders]
-    found = (folder / name for name in SCRIPTS for folder in scripts)
-    return "".join(path.read_text(encoding="utf-8") for path in found if path.exists())
+    return "".join(_read(list(folders), name) for name in names)
+
+
+def later_scripts(folders: Iterable[Path]) -> dict[str, str]:
+    """The scripts that pages load later, by their addresses."""
+    theme = list(folders)
+    return {f"assets/javascripts/{name}": _read(theme, name) for name in LATER}
+
+
+def _read(folders: list[Path], name: str) -> str:
+    """A script of the theme; a site's own folder may lay one over the program's."""
+    found = [path for folder in folders if (path := folder / "assets/javascripts" / name).exists()]
+    return "".join(path.read_text(encoding="utf-8") for path in found)

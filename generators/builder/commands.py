@@ -70,10 +70,3 @@ def run_mkdocs(config: MkDocsConfig) -> None:
     finally:
         logging.getLogger("mkdocs").removeHandler(told)
         config.plugins.on_shutdown()
-
-
-def serve(config_file: Path, address: str) -> None:
-    """Serve the site with live reload until interrupted."""
-    from mkdocs.commands.serve import serve as serve_site
-
-    serve_site(str(config_file), dev_addr=address)

@@ -14,8 +14,9 @@ from generators.model.content import ContentPage
 from generators.views.context import Views
 from generators.views.correction import Correction
 from generators.views.page import HOME, Crumb, Head, Page, article_head, column_head
+from generators.views.register import DISCLOSURE
 
-from .assets import STYLESHEET
+from .assets import FIRST_SCRIPT, STYLESHEET
 
 # A site that has a page of its own on how to edit leads its editors there.
 _EDITING = "about/editing/"
@@ -89,6 +90,7 @@ class Frame:
                 site.corrected_by, title, self.links.absolute(address), record
             ),
             "editing": self._editing,
+            "supervision": site.complaints if _disclosed(crumbs) else None,
             "site": site,
             "menu": self.views.menu,
             "icon": icon,
@@ -102,6 +104,12 @@ class Frame:
             ),
             "address": address,
             "stylesheet": STYLESHEET,
+            "first_script": FIRST_SCRIPT,
             "script": self.script,
             "url": partial(self.links.between, address),
         }
+
+
+def _disclosed(crumbs: tuple[Crumb, ...]) -> bool:
+    """Whether a page belongs to what the public can check: it says to whom one can complain."""
+    return any(crumb.address == f"{DISCLOSURE}/" for crumb in crumbs)

@@ -28,7 +28,14 @@ from generators.rules import load_checked
 from generators.views.page import Page
 from generators.views.pages import pages
 
-from .assets import SCRIPT, STYLESHEET, joined_scripts, joined_styles
+from .assets import (
+    FIRST_SCRIPT,
+    SCRIPT,
+    STYLESHEET,
+    joined_scripts,
+    joined_styles,
+    later_scripts,
+)
 from .frame import Frame
 from .page import GeneratedPage, content_meta, ids_in, page_meta
 from .prepare import prepared, root_of, told
@@ -77,7 +84,12 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.views = self.renderer.views
         self.content = {page.path: page for page in self.views.catalogue.content}
         folders = [Path(folder) for folder in reversed(config.theme.dirs)]
-        self.joined = {STYLESHEET: joined_styles(folders), SCRIPT: joined_scripts(folders)}
+        self.joined = {
+            STYLESHEET: joined_styles(folders),
+            FIRST_SCRIPT: joined_scripts(folders, [Path(FIRST_SCRIPT).name]),
+            SCRIPT: joined_scripts(folders),
+            **later_scripts(folders),
+        }
         self.frame = Frame(self.views, self.renderer.links, SCRIPT if self.joined[SCRIPT] else None)
         return config
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from generators.attachments import attachments_of
 from generators.model.catalogue import Catalogue
 from generators.model.problems import Problem
 from generators.model.site import Site
@@ -23,7 +24,8 @@ def told(problems: Sequence[Problem]) -> str:
 def prepared(catalogue: Catalogue, data: Path) -> Views:
     """The views of checked data; raises CacheError where its pictures cannot be kept."""
     published = public(catalogue)
-    return views_of(published, as_of(catalogue), make_pictures(published, data))
+    made, attached = make_pictures(published, data), attachments_of(published, data)
+    return views_of(published, as_of(catalogue), made, attached)
 
 
 def root_of(address: str | None, site: Site) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from generators.model.record import Entry
+from generators.records.broadcast.model import Broadcast
 from generators.records.event.model import Event
 
 
@@ -33,6 +34,11 @@ def standing(periods: Iterable[Entry], as_of: date) -> str:
 def ahead(event: Event, today: date) -> bool:
     """Whether people can still come: planned, and not over."""
     return event.state == "planned" and (event.until or event.since) >= today
+
+
+def is_on(broadcast: Broadcast, today: date) -> bool:
+    """Whether a programme is on, or will be."""
+    return broadcast.period is None or state(broadcast.period, today) != "ended"
 
 
 def lapsed(record: Entry, today: date) -> bool:

@@ -12,24 +12,27 @@ from generators.model.catalogue import Catalogue, index
 from generators.model.reads import remembered
 from generators.model.record import Record
 
-from .periods import standing
+from .periods import standing, state
 
-INDUSTRIES = "industries"
+INDUSTRIES, KINDS = "industries", "specialist-kinds"
 
 
 @dataclass(frozen=True)
 class Service:
     """For one place: specialists in term and out of it, and who answers where nobody is in term.
 
-    `ended` are out of term and `coming` not yet in it; `wider` are specialists in term of the town or county around it; `units` answer for the place
-    or for one around it, nearest first.
+    In `current` those come first who work on what the place grows; `ended` are out of term and
+    `coming` not yet in it; `publicists` are people of the place itself, in term; `wider` are
+    specialists in term of the town or county around it; `teams` have not ended; `units` answer for
+    the place or for one around it, nearest first.
     """
 
     current: tuple[Record, ...]
     ended: tuple[Record, ...]
     coming: tuple[Record, ...]
+    publicists: tuple[Record, ...]
     wider: tuple[Record, ...]
-    teams: tuple[Record, ...]
+    teams: tuple[Any, ...]
     units: tuple[Record, ...]
 
 
@@ -52,22 +55,46 @@ class Around:
         """Whether one of the specialist's terms runs on the site's date."""
         return self._standing(specialist) == "current"
 
+    def is_sent(self, specialist: Any) -> bool:
+        """Whether the specialist was sent to serve, and is not only one of the village's own people."""
+        return not self._local_kinds.issuperset(specialist.kinds)
+
+    def serving(self, place: str) -> int:
+        """How many specialists in term serve the place or one inside it."""
+        found = self.within("specialists", place)
+        return sum(self.in_term(each) and self.is_sent(each) for each in found)
+
     def _standing(self, specialist: Any) -> str:
         return standing(specialist.terms, self.as_of)
 
     def service(self, place: Record) -> Service:
-        here = self.named("specialists", place.id)
-        outer = [parent.id for parent in reversed(self.catalogue.parents(place))]
-        wider = _once(s for step in outer for s in self.named("specialists", step))
+        named = self.named("specialists", place.id)
+        here = [each for each in named if self.is_sent(each)]
+        outer = self._outer(place)
         industries = {term.id for term in self.industries(place)}
+        fitting = sorted(here, key=lambda each: not industries & self._industries_of(each))
         return Service(
-            current=tuple(s for s in here if self.in_term(s)),
+            current=tuple(s for s in fitting if self.in_term(s)),
             ended=tuple(s for s in here if self._standing(s) == "ended"),
             coming=tuple(s for s in here if self._standing(s) == "future"),
-            wider=tuple(s for s in wider if self.in_term(s) and s not in here),
+            publicists=self._publicists((place.id, *outer)),
+            wider=tuple(s for s in self._wider(outer) if s not in named),
             teams=self._teams((place.id, *outer), industries),
             units=self._units((place.id, *outer)),
         )
+
+    def _outer(self, place: Record) -> tuple[str, ...]:
+        return tuple(parent.id for parent in reversed(self.catalogue.parents(place)))
+
+    def _publicists(self, steps: tuple[str, ...]) -> tuple[Record, ...]:
+        found = _once(s for step in steps for s in self.named("specialists", step))
+        return tuple(s for s in found if self.in_term(s) and not self.is_sent(s))
+
+    @remembered
+    def _wider(self, outer: tuple[str, ...]) -> tuple[Record, ...]:
+        """The specialists in term of the places around; asked for by each village of a town."""
+        found = _once(s for step in outer for s in self.named("specialists", step))
+        return tuple(s for s in found if self.in_term(s) and self.is_sent(s))
 
     # A county's are asked for by each of its villages.
     @remembered
@@ -87,22 +114,40 @@ class Around:
             return own
         folders = ("specialists", "bases")
         return [
-            reference.target
+            term
             for folder in folders
             for record in self.within(folder, place.id)
             if folder != "specialists" or self.in_term(record)
-            for reference in self.catalogue.references(record)
-            if reference.ref.within == INDUSTRIES
+            for term in self._industries_of(record)
         ]
 
-    def _teams(self, steps: tuple[str, ...], industries: set[str]) -> tuple[Record, ...]:
-        nearby = [team for step in steps for team in self.named("teams", step)]
+    def _industries_of(self, record: Any) -> set[str]:
+        return {f"{INDUSTRIES}/{written}" for written in record.industries}
+
+    @property
+    @remembered
+    def _local_kinds(self) -> frozenset[str]:
+        """The kinds of specialist that are the village's own people."""
+        kinds: Any = self.catalogue.records["vocabularies"].items()
+        return frozenset(
+            term_id.removeprefix(f"{KINDS}/")
+            for term_id, term in kinds
+            if term.parent_id == KINDS and term.local
+        )
+
+    def _teams(self, steps: tuple[str, ...], industries: set[str]) -> tuple[Any, ...]:
+        """Those that work here on what the place grows, then those that work on it, then those that work here."""
+        here = [team for step in steps for team in self.named("teams", step)]
         fitting = [
             team
             for term in sorted(industries)
             for team in self.catalogue.found("industry teams", term)
         ]
-        return _once([*nearby, *fitting])
+        both = [team for team in here if industries & self._industries_of(team)]
+        return tuple(team for team in _once([*both, *fitting, *here]) if self._lasts(team))
+
+    def _lasts(self, team: Any) -> bool:
+        return team.period is None or state(team.period, self.as_of) != "ended"
 
     def _units(self, steps: tuple[str, ...]) -> tuple[Record, ...]:
         found = (unit for step in steps for unit in self.named("organizations", step))

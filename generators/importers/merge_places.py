@@ -10,9 +10,22 @@ from yaml import MappingNode, Node
 from generators.importers import place_nodes as nodes
 from generators.importers.place_csv import County, Town, Village, by_code
 from generators.importers.place_files import PlaceFile
-from generators.importers.slugs import Level, Named, assign, unread
+from generators.importers.slugs import Named, assign, unread
+from generators.names.places import Level
 
-ORDER = ("id", "name", "pinyin", "code", "kind", "region", "point", "former", "towns", "villages")
+ORDER = (
+    "id",
+    "name",
+    "number",
+    "pinyin",
+    "code",
+    "kind",
+    "region",
+    "point",
+    "former",
+    "towns",
+    "villages",
+)
 
 
 class Place(Protocol):

@@ -18,6 +18,10 @@ def quoted(value: str) -> ScalarNode:
     return ScalarNode(STR, value, style='"')
 
 
+def integer(value: int) -> ScalarNode:
+    return ScalarNode("tag:yaml.org,2002:int", str(value))
+
+
 def pair(numbers: Sequence[str]) -> SequenceNode:
     """Numbers in one line, in the digits they came in."""
     whole = "tag:yaml.org,2002:int", "tag:yaml.org,2002:float"

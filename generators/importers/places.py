@@ -8,6 +8,7 @@ from pathlib import Path
 from generators.importers import place_nodes as nodes
 from generators.importers.csv_rows import BadPlacesError, ImportProblem
 from generators.importers.merge_places import CountyMerge, matches
+from generators.importers.numbers import number_villages
 from generators.importers.place_csv import County, read_places
 from generators.importers.place_files import PlaceFile, new_file, read_folder, write_all
 from generators.importers.slugs import Named, assign
@@ -47,6 +48,7 @@ def import_places(places_csv: Path, counties_csv: Path, data: Path) -> ImportRep
     for county in counties:
         merge = CountyMerge(county_files[county.code], warnings)
         merge.merge(county, slugs[county.prefecture])
+    number_villages((county_files[county.code] for county in counties), places.values())
     return _finish(counties, [*region_files.values(), *county_files.values()], warnings)
 
 

@@ -7,38 +7,13 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import count as count_from
-from typing import Literal, TypeVar
+from typing import TypeVar
 
-from generators.importers.readings import numbered, plain, syllables
+from generators.names.places import Level, parted
+from generators.names.syllables import numbered, plain, syllables
 
-Level = Literal["prefecture", "county", "town", "village"]
 K = TypeVar("K")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-_ONE = "各|回|藏|苗|彝|壮|满|侗|瑶|白|傣|黎|畲|水|土|羌|怒|京|佤"
-_MORE = (
-    "蒙古|维吾尔|布依|朝鲜|土家|哈尼|哈萨克|傈僳|高山|拉祜|东乡|纳西|景颇|柯尔克孜|达斡尔|仫佬|布朗"
-    "|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|塔塔尔|独龙|鄂伦春"
-    "|赫哲|门巴|珞巴|基诺"
-)
-_PEOPLES = f"(?:(?:{_ONE}|{_MORE})族)*"
-# Autonomous areas alone leave 族 out after a name of two characters or more (哈萨克自治县).
-_AUTONOMOUS = f"(?:(?:{_ONE})族|(?:{_MORE})族?)*自治"
-# A stem of one character keeps its suffix (云县 is yunxian), as national romanisation has it.
-_NAME: Mapping[Level, re.Pattern[str]] = {
-    "prefecture": re.compile(rf"(.{{2,}}?)(?:{_AUTONOMOUS}州|地区|[市州盟])"),
-    "county": re.compile(rf"(.{{2,}}?)(?:{_AUTONOMOUS}[县旗]|新区|林区|[县市区旗])"),
-    "town": re.compile(rf"(.{{2,}}?)(?:{_PEOPLES}(?:民族)?乡|街道办事处|街道|苏木|镇)"),
-    "village": re.compile(
-        r"(.{2,}?)(?:(?:社区)?居民委员会?|(?:社区)?居委会|村民委员会|村委会|社区村?|嘎查|村)"
-    ),
-}
-_SUFFIXES = {
-    "县": "xian", "市": "shi", "区": "qu", "旗": "qi", "州": "zhou", "盟": "meng", "地区": "diqu",
-    "镇": "zhen", "乡": "xiang", "街道": "jiedao", "办事处": "jiedao", "苏木": "sumu",
-    "村": "cun", "社区": "shequ", "嘎查": "gacha", "委员": "juweihui", "委会": "juweihui",
-    "委员会": "juweihui",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -54,13 +29,11 @@ class Named:
 
 def candidates(place: Named) -> list[str]:
     """Slugs for one place, the best first."""
-    match = _NAME[place.level].fullmatch(place.name)
-    stem = match.group(1) if match else place.name
+    stem, suffix = parted(place.name, place.level)
     read = list(zip(stem, place.reading or syllables(place.name), strict=False))
     base = "".join(_letters(character, plain(syllable)) for character, syllable in read)
     toned = "".join(_letters(character, numbered(syllable)) for character, syllable in read)
     base, toned = base or place.level, toned or place.level
-    suffix = _suffix(place.name) if match else ""
     forms = [(base,), (base, suffix), (base, place.region)]
     forms += [(toned,), (toned, suffix), (base, place.code)]
     return list(dict.fromkeys("-".join(filter(None, form)) for form in forms))
@@ -96,8 +69,3 @@ def unread(name: str) -> list[str]:
 
 def _letters(character: str, spelled: str) -> str:
     return spelled or (f"u{ord(character):x}" if character.isalnum() else "")
-
-
-def _suffix(name: str) -> str:
-    endings = sorted(filter(name.endswith, _SUFFIXES), key=len)
-    return _SUFFIXES[endings[-1]] if endings else ""

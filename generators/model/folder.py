@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from .attachment import ATTACHMENT_FILE, ATTACHMENT_FOLDER, ATTACHMENT_KINDS
 from .photo import ENDINGS, PHOTO_FILE, PHOTO_FOLDER
 from .problems import WHOLE_FILE, Problem, nearest
 from .record import RecordType
@@ -102,6 +103,8 @@ class DataFolder:
 def _stranger(relative: Path, folders: Sequence[str], top: bool) -> str | None:
     if relative.parts[0] == PHOTO_FOLDER and len(relative.parts) > 1:
         return _strange_photo(relative)
+    if relative.parts[0] == ATTACHMENT_FOLDER and len(relative.parts) > 1:
+        return _strange_attachment(relative)
     if relative.suffix.lower() in _PHOTO_ENDINGS:
         return f"照片要放在 {PHOTO_FOLDER} 文件夹里；请移过去"
     if relative.suffix != ".yml":
@@ -128,6 +131,17 @@ def _strange_photo(relative: Path) -> str | None:
         return "这里只放 JPG、PNG、WebP 照片；请另存为 JPG，或移走"
     if not re.fullmatch(PHOTO_FILE, relative.name, re.ASCII):
         return "照片的文件名只用小写字母、数字和中间的短横，例如 wei-guihua.jpg；请改名"
+    return None
+
+
+def _strange_attachment(relative: Path) -> str | None:
+    if len(relative.parts) > 2:
+        return f"放得太深；请直接放在 {ATTACHMENT_FOLDER} 文件夹里"
+    if relative.suffix.lower()[1:] not in ATTACHMENT_KINDS:
+        known = "、".join(ATTACHMENT_KINDS)
+        return f"附件只能是 {known} 文件；请另存为其中一种，或移走"
+    if not re.fullmatch(ATTACHMENT_FILE, relative.name, re.ASCII):
+        return "附件的文件名只用小写字母、数字和中间的短横，例如 mouxian-2019-1-fubiao.xlsx；请改名"
     return None
 
 

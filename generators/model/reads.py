@@ -7,7 +7,7 @@ rests on: `remembered` does so, and is what views and figures use instead of fun
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from functools import update_wrapper
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -18,7 +18,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 S = TypeVar("S")
 
-NOTHING: Reads = frozenset()
+# In place of a name: all of a kind.
+EVERY = "*"
 
 
 class _Reader:
@@ -34,6 +35,25 @@ def note(*key: str) -> None:
     """Say that what `key` stands for is being read."""
     if _READER.noted is not None:
         _READER.noted.add(key)
+
+
+class Noted(Mapping[str, T]):
+    """Files of a kind by their names, which note each that is asked for."""
+
+    def __init__(self, kind: str, files: Mapping[str, T]) -> None:
+        self.kind, self._files = kind, files
+
+    def __getitem__(self, name: str) -> T:
+        note(self.kind, name)
+        return self._files[name]
+
+    def __iter__(self) -> Iterator[str]:
+        note(self.kind, EVERY)
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        note(self.kind, EVERY)
+        return len(self._files)
 
 
 def note_all(keys: Reads) -> None:

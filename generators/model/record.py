@@ -34,6 +34,15 @@ class Entry(BaseModel):
         return until
 
 
+class Worded(Entry):
+    """A group of fields that reads best as one line."""
+
+    @property
+    def words(self) -> str:
+        """All of it, in plain words."""
+        raise NotImplementedError
+
+
 class Period(Entry):
     """A span of days; both ends count, and an absent end is not known or still open."""
 

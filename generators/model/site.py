@@ -16,6 +16,7 @@ class Line(Entry):
     hours: Text | None = field("接听时间", default=None)
     email: Email | None = field("邮箱", default=None)
     address: Text | None = field("地址", default=None)
+    process: Text | None = field("怎么办理", default=None, help="来电来信以后谁办、几天答复")
 
 
 class Badge(Entry):

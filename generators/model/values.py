@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -95,6 +96,27 @@ def _amount(value: str) -> Amount:
     return Amount(low, high)
 
 
+def month_runs(numbers: Iterable[int]) -> str:
+    """`3, 4, 5, 9` as `3—5、9`."""
+    ordered = sorted(set(numbers))
+    runs: list[list[int]] = []
+    for number in ordered:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "、".join(f"{run[0]}—{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+
+
+def _month_day(value: str) -> str:
+    try:
+        # No leap year: a day that falls due every year is there every year.
+        date.fromisoformat(f"2001-{value}")
+    except ValueError:
+        raise ValueError(f"没有每年的“{value}”这一天；请核对月日") from None
+    return value
+
+
 _ONE_TO_TWELVE = r"0?[1-9]|1[0-2]"
 _PHONE_ADVICE = "电话“{}”只能有数字、空格和短横，例如 0870-0000 012；几个号码分成几项，别的字写在说明（label）里"
 _URL_ADVICE = "网址“{}”要以 http:// 或 https:// 开头，中间没有空格"
@@ -108,6 +130,17 @@ Slug = Annotated[
 ]
 Day = Annotated[
     date, Kind("date", _DAY, "日期“{}”要写成 年-月-日，例如 2020-05-01", _day, ("string",))
+]
+# A day where a field of its kind may also hold less, such as an end of a Period: kept as text.
+WholeDate = Annotated[
+    str,
+    Kind(
+        "date",
+        _DAY,
+        "日期“{}”要写到日，例如 2020-05-01",
+        lambda written: _day(written).isoformat(),
+        ("string",),
+    ),
 ]
 PartialDate = Annotated[
     str,
@@ -130,6 +163,14 @@ Year = Annotated[
         (1900, 2099),
     ),
 ]
+MonthDay = Annotated[
+    str,
+    Kind("text", r"\d{2}-\d{2}", "“{}”要写成 月-日，例如 03-31（每年的三月三十一日）", _month_day),
+]
+Quarter = Annotated[
+    str,
+    Kind("quarter", r"(19|20)\d\d-Q[1-4]", "季度“{}”要写成 年-Q季，例如 2020-Q2（第二季度）"),
+]
 Clock = Annotated[
     str,
     Kind("text", r"([01]\d|2[0-3]):[0-5]\d", "时刻“{}”要写成 时:分，例如 19:30、08:00"),
@@ -146,6 +187,17 @@ Integer = Annotated[
     int,
     Kind("number", r"\d{1,12}", "“{}”要写成整数，不带单位和正负号，例如 12", int, _SEEN_AS_NUMBER),
 ]
+Serial = Annotated[
+    int,
+    Kind(
+        "number",
+        r"[1-9]\d{0,5}",
+        "号码“{}”要写成从 1 起的整数，最多六位，例如 17",
+        int,
+        _SEEN_AS_INTEGER,
+        (1, 999999),
+    ),
+]
 Month = Annotated[
     int,
     Kind(
@@ -156,6 +208,10 @@ Month = Annotated[
         _SEEN_AS_NUMBER,
         (1, 12),
     ),
+]
+Weekday = Annotated[
+    str,
+    Kind("text", r"每天|周[一二三四五六日]", "“{}”要写成 周一 到 周日，或 每天；几天就分成几项"),
 ]
 Number = Annotated[
     Decimal,
@@ -191,6 +247,12 @@ Email = Annotated[
         r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+",
         "邮箱“{}”不对；要写成 kjj@example.gov.cn 这样",
         types=("string",),
+    ),
+]
+Checksum = Annotated[
+    str,
+    Kind(
+        "checksum", r"[0-9a-f]{64}", "校验码“{}”不对；要照检查提示里的 64 位抄", types=("string",)
     ),
 ]
 Url = Annotated[str, Kind("url", _URL, _URL_ADVICE, types=("string",))]

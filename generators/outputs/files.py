@@ -9,8 +9,14 @@ from generators.views.context import Views
 from generators.views.page import Page
 from generators.views.pages import columns
 
+from .attachments import attachments
+from .calendars import calendars
+from .contacts import contacts
 from .datapackage import datapackage
+from .finder.files import finder
+from .notices import closing_days
 from .output import Output
+from .short_addresses import short_addresses
 from .table_files import files_of_table
 
 
@@ -27,7 +33,15 @@ def _package(views: Views, links: Links) -> Iterator[Output]:
 
 
 # Each makes the files of one kind for one form of the site; no two files have one address.
-KINDS: tuple[Callable[[Views, Links], Iterator[Output]], ...] = (_package,)
+KINDS: tuple[Callable[[Views, Links], Iterator[Output]], ...] = (
+    _package,
+    finder,
+    short_addresses,
+    contacts,
+    calendars,
+    attachments,
+    closing_days,
+)
 
 
 def files(views: Views, links: Links) -> Iterator[Output]:

@@ -9,9 +9,37 @@ from generators.model.load import load
 from generators.model.problems import Problem
 from generators.records import RECORD_TYPES
 
-from . import addresses, cycles, homonyms, own, pictures, privacy, references
+from . import (
+    addresses,
+    attachments,
+    counts,
+    cycles,
+    decided,
+    documents,
+    filing,
+    homonyms,
+    money,
+    numbers,
+    own,
+    pictures,
+    privacy,
+    references,
+    reports,
+)
 
-RULES = (references.check, cycles.check, homonyms.check, own.check)
+RULES = (
+    references.check,
+    cycles.check,
+    homonyms.check,
+    numbers.check,
+    own.check,
+    counts.check,
+    reports.check,
+    documents.check,
+    decided.check,
+    filing.check,
+    money.check,
+)
 
 
 def load_checked(data: Path) -> tuple[Catalogue | None, list[Problem]]:
@@ -21,6 +49,7 @@ def load_checked(data: Path) -> tuple[Catalogue | None, list[Problem]]:
     for rule in RULES:
         problems += rule(loaded.catalogue)
     problems += pictures.check(loaded.catalogue, data)
+    problems += attachments.check(loaded.catalogue, data)
     if not problems:
         problems += addresses.check(loaded.catalogue)
     return None if problems else loaded.catalogue, sorted(set(problems))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from generators.figures.periods import LAPSED, STATE_LABELS, lapsed, standing, state
-from generators.model.record import Period, Record, Shape
-from generators.model.values import Choice
+from generators.model.record import Entry, Period, Record, Shape, shapes
+from generators.model.values import Choice, month_runs
 from generators.prose import prose_text
+from generators.records.event.model import Event
 
 from .context import Views
 from .facts import Fact, Shown
@@ -19,8 +20,9 @@ MOST_VALUES = 3
 MOST_LETTERS = 60
 # The look of a state by its word: what is over is quiet, what did not come about is a warning.
 _TONES = {
-    **dict.fromkeys(("ended", "held", "done", "expired"), "quiet"),
-    **dict.fromkeys(("cancelled", "lapsed", "stopped", "repealed"), "warm"),
+    **dict.fromkeys(("ended", "held", "done", "expired", "proposed"), "quiet"),
+    **dict.fromkeys(("cancelled", "lapsed", "stopped", "repealed", "amended"), "warm"),
+    **dict.fromkeys(("unfiled", "pending", "rejected", "withdrawn", "void"), "warm"),
 }
 
 
@@ -61,10 +63,10 @@ def _shown(views: Views, record: Record, column: Shape) -> tuple[Shown, ...]:
     value = getattr(record, column.name)
     if column.entry is not None and issubclass(column.entry, Period):
         return (_period(views, value if column.many else (value,), column),)
-    if isinstance(column.kind, Choice):
-        return (_tag(views, record, column.kind, column.name),)
+    if found := _choice(record, column):
+        return (_tag(views, *found),)
     if column.kind is not None and column.kind.name == "month":
-        return (Shown("text", f"{_runs(value)} 月"),)
+        return (Shown("text", f"{month_runs(value)} 月"),)
     if fact.rows:
         return tuple(_rows(fact))
     return tuple(_short(views, column, each) for each in fact.shown)
@@ -77,7 +79,7 @@ def _period(views: Views, periods: tuple[Period, ...], column: Shape) -> Shown:
     shown = views.facts.shown(column, period)
     tag = _toned(views, STATE_LABELS[word], word)
     text = _end(period, word) if column.many else shown.text
-    return replace(shown, text=text, note="", more=(tag,))
+    return replace(shown, text=text, to=views.facts.spans(periods), note="", more=(tag,))
 
 
 def _end(period: Period, word: str) -> str:
@@ -87,12 +89,25 @@ def _end(period: Period, word: str) -> str:
     return f"至\N{NO-BREAK SPACE}{period.until or '现在'}"
 
 
-def _tag(views: Views, record: Record, kind: Choice, name: str) -> Shown:
+def _choice(holder: Entry, column: Shape) -> tuple[Entry, Choice, str] | None:
+    """A choice, or that of a group of fields, such as how a filing stands: all a row has room for."""
+    if isinstance(column.kind, Choice):
+        return holder, column.kind, column.name
+    for field in shapes(column.entry) if column.entry and not column.many else ():
+        if isinstance(field.kind, Choice):
+            return getattr(holder, column.name), field.kind, field.name
+    return None
+
+
+def _tag(views: Views, record: Entry, kind: Choice, name: str) -> Shown:
     word = str(getattr(record, name))
-    labels = kind.labels
     if name == "state" and lapsed(record, views.as_of):
-        (word,), labels = LAPSED, LAPSED
-    return _toned(views, labels[word], word)
+        return _toned(views, LAPSED["lapsed"], "lapsed")
+    tag = _toned(views, kind.labels[word], word)
+    if name == "state" and isinstance(record, Event) and views.facts.ahead(record):
+        # The reader's own clock tells when it is over.
+        return replace(tag, more=(Shown("event", "", views.facts.event_span(record)),))
+    return tag
 
 
 def _toned(views: Views, label: str, word: str) -> Shown:
@@ -117,15 +132,3 @@ def _short(views: Views, column: Shape, shown: Shown) -> Shown:
 def _rows(fact: Fact) -> Iterator[Shown]:
     for row in fact.rows:
         yield Shown("text", " ".join(shown.text for cell in row for shown in cell))
-
-
-def _runs(numbers: Iterable[int]) -> str:
-    """`3, 4, 5, 9` as `3—5、9`."""
-    ordered = sorted(set(numbers))
-    runs: list[list[int]] = []
-    for number in ordered:
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return "、".join(f"{run[0]}—{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from generators.attachments import Attached
+from generators.figures.accounts import Accounts
+from generators.figures.money import Money
 from generators.figures.service import Around
 from generators.model.catalogue import Catalogue, index
 from generators.model.reads import remembered
@@ -16,6 +19,9 @@ from generators.sections import Section, menu
 
 from .facts import Facts
 from .portraits import Portraits
+
+if TYPE_CHECKING:
+    from .register import Register
 
 
 @dataclass(frozen=True)
@@ -27,11 +33,18 @@ class Special:
     context: Callable[[Views, Any], Mapping[str, Any]]
 
 
+# What stands above the rows of a type's list, for the block `lead` of its `list.md.j2`.
+Lead = Callable[["Views"], Mapping[str, Any]]
+
+
 @dataclass(frozen=True)
 class Views:
     """`templates` are the names of all templates; `specials` are tried in order.
 
-    `made` are the pictures made of the photos, by the names of their files.
+    `leads` are what the lists of some types begin with, by folder.
+
+    `made` are the pictures made of the photos, by the names of their files, and `attached` the
+    files that documents carry, by theirs.
     """
 
     catalogue: Catalogue
@@ -39,6 +52,9 @@ class Views:
     templates: frozenset[str]
     specials: tuple[Special, ...] = field(default=())
     made: Mapping[str, Picture] = field(default_factory=dict, repr=False)
+    registers: tuple[Register, ...] = field(default=(), repr=False)
+    leads: Mapping[str, Lead] = field(default_factory=dict, repr=False)
+    attached: Mapping[str, Attached] = field(default_factory=dict, repr=False)
 
     @property
     @remembered
@@ -54,6 +70,16 @@ class Views:
     @remembered
     def around(self) -> Around:
         return Around(self.catalogue, self.as_of)
+
+    @property
+    @remembered
+    def money(self) -> Money:
+        return Money(self.catalogue)
+
+    @property
+    @remembered
+    def accounts(self) -> Accounts:
+        return Accounts(self.catalogue, self.as_of)
 
     @property
     def namesakes(self) -> Container[tuple[str, str]]:

@@ -13,12 +13,17 @@ _ASKED = ("哪里不对：", "应该是：", "从哪里知道的：")
 
 @dataclass(frozen=True)
 class Correction:
-    """`url` is the page's address on the web, `record` the id of what the page is about."""
+    """`url` is the page's address on the web, `record` the id of what the page is about.
+
+    `number` is the telephone that the reader found wrong, `holder` whose it is.
+    """
 
     line: Line
     title: str
     url: str | None = None
     record: str | None = None
+    number: str | None = None
+    holder: str | None = None
 
     @cached_property
     def letter(self) -> str | None:
@@ -27,6 +32,8 @@ class Correction:
             return None
         known = (f"网页：{self.title}", f"网址：{self.url or ''}")
         numbered = (f"编号：{self.record}",) if self.record else ()
-        body = "\r\n".join((*known, *numbered, *_ASKED, ""))
-        subject = quote(f"更正：{self.title}", safe="")
-        return f"mailto:{quote(self.line.email, safe='@')}?subject={subject}&body={quote(body, safe='')}"
+        wrong = (f"不对的号码：{self.number}（{self.holder}）",) if self.number else ()
+        body = "\r\n".join((*known, *numbered, *wrong, *_ASKED, ""))
+        subject = f"更正：{self.title}{f' {self.number}' if self.number else ''}"
+        to, subject, body = quote(self.line.email, safe="@"), quote(subject, ""), quote(body, "")
+        return f"mailto:{to}?subject={subject}&body={body}"

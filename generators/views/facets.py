@@ -33,6 +33,12 @@ class Option:
     to: str = ""
 
 
+_NUMBERED = {
+    "month": tuple(Option(str(month), f"{month} 月") for month in range(1, 13)),
+    "year": tuple(Option(str(year), f"{year} 年") for year in range(2099, 1899, -1)),
+}
+
+
 @dataclass(frozen=True)
 class Facet:
     """`of` gives the values of a record, `options` those that exist, in their order."""
@@ -118,9 +124,9 @@ def _of_field(views: Views, field: Shape, within: str) -> Iterator[Facet]:
         yield _of_reference(views, field)
     elif isinstance(field.kind, Choice):
         yield _of_choice(views, field, field.kind)
-    elif field.kind is not None and field.kind.name == "month":
-        months = [Option(str(month), f"{month} 月") for month in range(1, 13)]
-        yield Facet("month", views.facts.say(field.label), _reader(field), lambda: months)
+    elif field.kind is not None and field.kind.name in _NUMBERED:
+        name = field.kind.name
+        yield Facet(name, views.facts.say(field.label), _reader(field), lambda: _NUMBERED[name])
     else:
         raise ValueError(f"facet of a field that holds anything: {field.name}")
 

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from generators.figures.periods import STATE_LABELS, state
+from generators.figures.periods import STATE_LABELS, ahead, is_on, standing, state
 from generators.model.catalogue import Catalogue
 from generators.model.photo import Photo
 from generators.model.reads import remembered
-from generators.model.record import Contact, Entry, Period, Record, Shape, shape, shapes
+from generators.model.record import (
+    Contact,
+    Entry,
+    Period,
+    Record,
+    Shape,
+    Worded,
+    shape,
+    shapes,
+)
 from generators.model.values import Choice
 
 _SPAN = len(shapes(Period))
@@ -31,13 +40,17 @@ class Shown:
 
 @dataclass(frozen=True)
 class Fact:
-    """One field: its label with its values, or, for groups of fields, a table of `columns`."""
+    """One field: its label with its values, or, for groups of fields, a table of `columns`.
+
+    `to` is where its values can be had as a file.
+    """
 
     name: str
     label: str
     shown: tuple[Shown, ...] = ()
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[tuple[Shown, ...], ...], ...] = ()
+    to: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,7 +60,7 @@ class Facts:
     catalogue: Catalogue
     as_of: date
     # One object for all pages: what a macro makes with it can be kept.
-    lasting: ClassVar[bool] = True
+    lasting: ClassVar[str] = "facts"
 
     @property
     def say(self) -> Callable[[str], str]:
@@ -73,17 +86,14 @@ class Facts:
         if field.nested or value is None or value == () or _shown_elsewhere(field):
             return None
         members = value if field.many else (value,)
-        if field.entry is None or field.entry is Contact or _is_span(field.entry):
+        if field.entry is None or field.entry is Contact or _is_line(field.entry):
             shown = tuple(self.shown(field, each) for each in members)
             return Fact(field.name, self.say(field.label), shown)
         return self._table(field, members)
 
     def shown(self, field: Shape, value: Any) -> Shown:
-        if isinstance(value, Contact):
-            note = "，".join(part for part in (value.label, value.hours) if part)
-            return Shown("phone", value.number, dial(value.number), note)
-        if isinstance(value, Period):
-            return self._period(value)
+        if isinstance(value, Entry):
+            return self._line(value)
         if field.ref is not None:
             return self.link(self.catalogue.get(field.ref.folder, field.ref.target(value)))
         kind = field.kind
@@ -94,6 +104,16 @@ class Facts:
         name = kind.name if kind is not None else "text"
         to = dial(str(value)) if name == "phone" else str(value)
         return Shown(name, str(value), to)
+
+    def _line(self, entry: Entry) -> Shown:
+        """A group of fields that reads as one line."""
+        if isinstance(entry, Contact):
+            note = "，".join(part for part in (entry.label, entry.hours) if part)
+            return Shown("phone", entry.number, dial(entry.number), note)
+        if isinstance(entry, Worded):
+            return Shown("text", entry.words)
+        assert isinstance(entry, Period)  # noqa: S101 - `_is_line` knows no other
+        return self._period(entry)
 
     @remembered
     def link(self, record: Record) -> Shown:
@@ -124,6 +144,41 @@ class Facts:
         unit = person.organization
         named = self.catalogue.get("organizations", unit).name if unit else None
         return tuple(part for part in (person.title, named) if part)
+
+    def spans(self, periods: Iterable[Period]) -> str:
+        """The spans of several terms, one after the other."""
+        return " ".join(map(_span, periods))
+
+    def over(self, periods: Iterable[Period]) -> bool:
+        """Whether all of somebody's terms have ended."""
+        return standing(periods, self.as_of) == "ended"
+
+    def event_span(self, event: Any) -> str:
+        """From when to when something happens, as exactly as it is known."""
+        until = event.until or event.since
+        since = f"{event.since}T{event.starts}" if event.starts else event.since
+        return f"{since}/{until}T{event.ends}" if event.ends else f"{since}/{until}"
+
+    def standing(self, record: Any) -> Shown | None:
+        """How far something promised has come: its own word for its state, or that of its period."""
+        period = getattr(record, "period", None)
+        model: type[Entry] = type(record)
+        if isinstance(kind := "state" in model.model_fields and shape(model, "state").kind, Choice):
+            return Shown("state", "", note=kind.labels[record.state])
+        return self._period(period) if isinstance(period, Period) else None
+
+    def ahead(self, event: Any) -> bool:
+        """Whether people can still come to an event."""
+        return ahead(event, self.as_of)
+
+    def is_on(self, broadcast: Any) -> bool:
+        """Whether a programme is on, or will be."""
+        return is_on(broadcast, self.as_of)
+
+    def has_wechat(self, person: Any) -> bool:
+        """Whether there is a WeChat group to name, which has not been given up."""
+        until = person.wechat_until
+        return bool(person.wechat) and (not until or str(self.as_of)[: len(until)] <= until)
 
     def whole(self, place: str) -> str:
         """The name of a place with those of the places around it."""
@@ -164,9 +219,11 @@ def _shown_elsewhere(field: Shape) -> bool:
     )
 
 
-def _is_span(model: type[Entry]) -> bool:
-    """Whether a group of fields reads as one line: a span of days with at most one fact more."""
-    return issubclass(model, Period) and len(shapes(model)) <= _SPAN + 1
+def _is_line(model: type[Entry]) -> bool:
+    """Whether a group of fields reads as one line: worded, or a span of days with at most one fact more."""
+    return issubclass(model, Worded) or (
+        issubclass(model, Period) and len(shapes(model)) <= _SPAN + 1
+    )
 
 
 def _span(period: Period) -> str:

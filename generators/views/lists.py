@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generators.figures.readings import Reading, initial, order, reading
 from generators.model.catalogue import Catalogue, index
 from generators.model.record import Record, RecordType, Shape, shape
+from generators.names.readings import Reading, initial, order, reading
 from generators.outputs.record_tables import part_table, record_tables
 from generators.outputs.table import Table
 
@@ -194,7 +194,9 @@ def _context(views: Views, part: Part) -> Mapping[str, Any]:
     letters: dict[str, str] = {}
     for row in rows:
         letters.setdefault(row.letter, row.id)
+    lead = views.leads.get(known.folder)
     return {
+        **(lead(views) if lead else {}),
         "type": known,
         "part": part,
         "records": records,

@@ -7,32 +7,86 @@ from datetime import date
 from functools import partial
 from types import MappingProxyType
 
+from generators.attachments import Attached
 from generators.model.catalogue import Catalogue
+from generators.model.reads import Noted
 from generators.pictures.store import Picture
 from generators.rendering import template_names
 from generators.sections import SECTIONS
 
+from .agreement import view as agreement
 from .article import view as article
-from .context import Views
+from .case import view as case
+from .context import Lead, Views
+from .coverage import view as coverage
 from .data.view import data_pages
+from .document import view as document
+from .duty import view as duty
+from .funds import view as funds
 from .gallery import view as gallery
 from .home import view as home
 from .industry import view as industry
+from .inspection import view as inspection
 from .lists import list_pages
+from .notice import view as notice
 from .page import Listed, Page
 from .place import view as place
 from .plan import view as plan
+from .promises import view as promises
 from .records import record_pages
+from .register import Register
+from .report import view as report
+from .reports import view as reports
 from .section import view as section
+from .silence import view as silence
 from .sitemap import view as sitemap
+from .task import view as task
 
-SPECIALS = (place.SPECIAL, industry.SPECIAL, article.SPECIAL, plan.PLAN, plan.INDICATOR)
+SPECIALS = (
+    place.VILLAGE,
+    place.AREA,
+    industry.SPECIAL,
+    article.SPECIAL,
+    plan.PLAN,
+    plan.INDICATOR,
+    document.SPECIAL,
+    notice.SPECIAL,
+    inspection.SPECIAL,
+    funds.FUND,
+    funds.PROJECT,
+    task.SPECIAL,
+    report.SPECIAL,
+    duty.SPECIAL,
+    coverage.SPECIAL,
+)
+# Pages of their own on the section of disclosure, in the order in which it shows them.
+REGISTERS = (
+    promises.REGISTER,
+    reports.REGISTER,
+    silence.REGISTER,
+    coverage.REGISTER,
+    funds.REGISTER,
+)
+LEADS: Mapping[str, Lead] = {
+    "documents": document.lead,
+    "notices": notice.lead,
+    "agreements": agreement.lead,
+    "evaluations": agreement.graded,
+    "inspections": inspection.lead,
+    "cases": case.lead,
+    "projects": funds.lead,
+    "funds": funds.lead,
+}
 
 
 def views_of(
-    catalogue: Catalogue, as_of: date, made: Mapping[str, Picture] = MappingProxyType({})
+    catalogue: Catalogue,
+    as_of: date,
+    made: Mapping[str, Picture] = MappingProxyType({}),
+    attached: Mapping[str, Attached] = MappingProxyType({}),
 ) -> Views:
-    return Views(catalogue, as_of, template_names(), SPECIALS, made)
+    photos, files = Noted("photo", made), Noted("attached", attached)
+    return Views(catalogue, as_of, template_names(), SPECIALS, photos, REGISTERS, LEADS, files)
 
 
 # The pages that there is one of, each by its view.
@@ -74,12 +128,19 @@ def columns(views: Views) -> Iterator[Page]:
 def _gathering(views: Views) -> Iterator[Family]:
     for n, view in enumerate(_SINGLE):
         yield f"view {n}", partial(_single, views, view)
+    for n, register in enumerate(views.registers):
+        yield f"register {n}", partial(_register, views, register)
     for known in views.catalogue.types:
         yield f"lists {known.folder}", partial(list_pages, views, known)
 
 
 def _single(views: Views, view: Callable[[Views], Page]) -> Iterator[Listed]:
     yield Listed(view(views).address, lambda: view(views), token="")
+
+
+def _register(views: Views, register: Register) -> Iterator[Listed]:
+    if register.shown(views):
+        yield from _single(views, register.page)
 
 
 def _data_pages(views: Views) -> Iterator[Listed]:

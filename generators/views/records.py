@@ -106,6 +106,16 @@ def _heading(catalogue: Catalogue, reference: Reference) -> str:
     return f"{catalogue.type_of(reference.record).label}（{reference.label}）"
 
 
+def contact_address(catalogue: Catalogue, record: Record) -> str:
+    """Where a record's telephones lie as a file for a phone's own address book."""
+    return f"{catalogue.type_of(record).address(record.id)}contact.vcf"
+
+
+def calendar_address(catalogue: Catalogue, record: Record) -> str:
+    """Where an event or a programme lies as a file for a phone's own calendar."""
+    return f"{catalogue.type_of(record).address(record.id)}calendar.ics"
+
+
 def phones(views: Views, record: Record) -> tuple[Fact, ...]:
     """Whom a reader can ring about this record: itself, else the units it names, else nobody."""
     own = _phones_of(views, record)
@@ -125,4 +135,5 @@ def _phones_of(views: Views, record: Record) -> Fact | None:
     if not contacts:
         return None
     phone = shape(type(record), "phones")
-    return Fact("phones", record.name, tuple(views.facts.shown(phone, each) for each in contacts))
+    shown = tuple(views.facts.shown(phone, each) for each in contacts)
+    return Fact("phones", record.name, shown, to=contact_address(views.catalogue, record))

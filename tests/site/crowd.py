@@ -32,7 +32,9 @@ def _county(county: int) -> Iterator[str]:
     for town in range(TOWNS):
         yield f"  - id: t{town}\n    name: {'东西南'[town]}镇\n    villages:\n"
         for village in range(VILLAGES):
+            number = (county * TOWNS + town) * VILLAGES + village + 1
             yield f"      - id: v{village}\n        name: {'上下前后'[village]}村\n"
+            yield f"        number: {number}\n"
 
 
 def _person(random: Random, number: int) -> str:

@@ -119,7 +119,13 @@ def _inside(page: str, link: str) -> str:
     return unquote(whole.path).removeprefix("/").removesuffix("index.html")
 
 
+def page_files(root: Path) -> list[Path]:
+    """The files of a site's pages; a short address only sends its reader on to one."""
+    short = root / "v"
+    return sorted(path for path in root.rglob("*.html") if not path.is_relative_to(short))
+
+
 def read_pages(root: Path) -> dict[str, ReadPage]:
     """Every page of a site by its address; 404.html keeps its name."""
-    found = (read_page(root, path) for path in sorted(root.rglob("*.html")))
+    found = (read_page(root, path) for path in page_files(root))
     return {page.address: page for page in found}

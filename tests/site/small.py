@@ -56,8 +56,10 @@ FILES = {
             villages:
               - id: upper
                 name: 上村
+                number: 1
               - id: lower
                 name: 下村
+                number: 2
         """,
     "specialists/li-ming.yml": """
         name: 李明

@@ -9,7 +9,7 @@ import pytest
 from generators.model.site import Line, Site
 from generators.views.correction import Correction
 from tests.site.conftest import BASE, BuiltSite
-from tests.site.pages import parse, read_pages, text_of
+from tests.site.pages import page_files, parse, read_pages, text_of
 from tests.site.small import build, write_site
 
 
@@ -36,7 +36,7 @@ def letter(link: str) -> tuple[str, str, list[str]]:
 
 def test_every_page_says_how_to_correct_it(site: BuiltSite) -> None:
     for root in (site.root, site.portable):
-        for path in root.rglob("*.html"):
+        for path in page_files(root):
             assert text_of(foot(path)).startswith("更正：发现这一页有错，请"), path
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generators.builder.assets import SCRIPT, SCRIPTS
-from generators.figures.readings import initial, order, reading
+from generators.names.readings import initial, order, reading
 from generators.views.lists import FEW, MOST
 from tests.site import raw
 from tests.site.commands import ROOT

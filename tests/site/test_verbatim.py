@@ -8,7 +8,7 @@ from lxml import etree
 from playwright.sync_api import Page
 
 from tests.site.commands import run
-from tests.site.pages import ReadPage, parse, read_pages
+from tests.site.pages import ReadPage, page_files, parse, read_pages
 from tests.site.small import FILES, build, write, write_site
 from tests.site.test_markdown import differing
 
@@ -105,7 +105,7 @@ def test_a_link_in_prose_says_that_it_leaves_the_site(
 
 
 def test_no_page_runs_or_loads_anything(folder: Path) -> None:
-    for path in sorted((folder / "site").rglob("*.html")):
+    for path in page_files(folder / "site"):
         page = parse(path)
         assert page.xpath("//script[contains(., 'alert')] | //iframe | //article//img") == []
         assert page.xpath("//@*[starts-with(name(), 'on')]") == []

@@ -26,10 +26,11 @@ class Request:
     config: Path
     portable: bool = False
     site_dir: Path | None = None
+    root: str = ""
 
     @cached_property
     def name(self) -> str:
-        told = (str(self.config), str(self.portable), str(self.site_dir))
+        told = (str(self.config), str(self.portable), str(self.site_dir), self.root)
         return digest(*(each.encode() for each in told)).hex()[:16]
 
     @cached_property
@@ -37,11 +38,16 @@ class Request:
         return Kept(cache_of(self.config) / "builds", program(""))
 
 
-def build(config_file: Path, *, portable: bool = False, site_dir: Path | None = None) -> Built:
-    """Bring the site's folder up to date; raises ChineseError, with nothing touched, on bad data."""
+def build(
+    config_file: Path, *, portable: bool = False, site_dir: Path | None = None, root: str = ""
+) -> Built:
+    """Bring the site's folder up to date; raises ChineseError, with nothing touched, on bad data.
+
+    `root` is the site's full address, where it is not to be that of its settings.
+    """
     start = perf_counter()
     where = site_dir.absolute() if site_dir else None
-    request = Request(config_file.absolute(), portable, where)
+    request = Request(config_file.absolute(), portable, where, root)
     head: Head | None = request.kept.read(f"{request.name}-head")
     if head is not None and head.settings.said != said(request.config):
         head = None

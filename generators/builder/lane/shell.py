@@ -24,6 +24,7 @@ from ..commands import run_mkdocs
 from ..frame import Frame
 from ..page import GeneratedPage, page_meta
 from ..plugin import GongkaiPlugin
+from .build import Request
 from .settings import Settings, said
 from .splice import MARKS, Pieces
 from .state import Doc, Shell
@@ -37,15 +38,15 @@ _FRAME = '{% extends "main.html" %}' + "".join(
 )
 
 
-def read_settings(config_file: Path, *, portable: bool, site_dir: Path | None) -> Settings:
+def read_settings(request: Request) -> Settings:
     """The settings as MkDocs understands them; raises mkdocs.exceptions.Abort where it does not."""
-    config = _config(config_file, portable=portable, site_dir=site_dir)
+    config = _config(request, request.site_dir)
     chosen, ours = config.theme.custom_dir, carried("overrides")
     own = Path(chosen) if chosen else ours
     is_ours = own.samefile(ours)
     templates = not is_ours and any(path.suffix in {".html", ".xml"} for path in own.rglob("*.*"))
     return Settings(
-        said=said(config_file),
+        said=said(request.config),
         site=Path(config.site_dir),
         docs=Path(config.docs_dir),
         data=Path(config.plugins["gongkai"].config.data_dir),
@@ -57,9 +58,12 @@ def read_settings(config_file: Path, *, portable: bool, site_dir: Path | None) -
     )
 
 
-def _config(config_file: Path, *, portable: bool, site_dir: Path | None) -> MkDocsConfig:
+def _config(request: Request, site_dir: Path | None) -> MkDocsConfig:
     chosen = {"site_dir": str(site_dir)} if site_dir else {}
-    return load_config(str(config_file), strict=True, use_directory_urls=not portable, **chosen)
+    if request.root:
+        chosen["site_url"] = request.root
+    folders = not request.portable
+    return load_config(str(request.config), strict=True, use_directory_urls=folders, **chosen)
 
 
 @dataclass
@@ -168,9 +172,9 @@ class _AskedPage(GeneratedPage):
         self._config = config
 
 
-def make_shell(config_file: Path, settings: Settings, handed: Handed, staging: Path) -> Shell:
+def make_shell(request: Request, handed: Handed, staging: Path) -> Shell:
     """Have MkDocs build all that is not the lane's into `staging`."""
-    config = _config(config_file, portable=not settings.directory_urls, site_dir=staging)
+    config = _config(request, staging)
     plugin = config.plugins["gongkai"]
     assert isinstance(plugin, GongkaiPlugin)  # noqa: S101 - by its name
     plugin.handed = handed

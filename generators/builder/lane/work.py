@@ -15,6 +15,7 @@ from generators.cache.processes import divided
 from generators.cache.program import contents
 from generators.links import Links
 from generators.model.catalogue import Catalogue
+from generators.model.reads import EVERY, Key
 from generators.pictures.store import CacheError, files_of
 from generators.rendering import Renderer, keep_templates, kept_code, read_templates_anew
 from generators.rules import load_checked
@@ -42,7 +43,7 @@ class State(NamedTuple):
 
     build: bytes
     held: dict[str, Held]
-    photos: dict[str, tuple[str, ...]]
+    carried: dict[Key, object]
     families: dict[str, Grouped]
     done: dict[str, Done]
     shell: Shell
@@ -70,8 +71,8 @@ class Build:
         self.renderer = self._renderer(self._catalogue())
         self.state = self._state()
         now = held(self.renderer.views.catalogue, self.numbers, self.state.held)
-        photos = self._photos()
-        plan = self._plan(now, photos)
+        carried = self._carried()
+        plan = self._plan(now, carried)
         shell, statics = self.state.shell, self.state.statics
         if self._shell_is_stale(plan, looked):
             shell, statics, plan = self._with_shell(plan)
@@ -86,7 +87,7 @@ class Build:
         self._clear(marks)
         frames = self.splicer.made
         build = os.urandom(16)
-        state = State(build, now, photos, plan.families, done, shell, statics, frames)
+        state = State(build, now, carried, plan.families, done, shell, statics, frames)
         return self._keep(looked, marks, state)
 
     @cached_property
@@ -95,8 +96,7 @@ class Build:
             return self.head.settings
         from .shell import read_settings
 
-        request = self.request
-        return read_settings(request.config, portable=request.portable, site_dir=request.site_dir)
+        return read_settings(self.request)
 
     @cached_property
     def site(self) -> SiteFolder:
@@ -133,16 +133,22 @@ class Build:
             return _NOTHING
         return state
 
-    def _photos(self) -> dict[str, tuple[str, ...]]:
-        made = self.renderer.views.made
-        return {file: tuple(files_of([picture])) for file, picture in made.items()}
+    def _carried(self) -> dict[Key, object]:
+        """What tells each photo and each attached file from another of its name."""
+        views = self.renderer.views
+        carried: dict[Key, object] = {}
+        for file, made in views.made.items():
+            carried["photo", file] = tuple(files_of([made]))
+        for file, known in views.attached.items():
+            carried["attached", file] = known.checksum
+        return carried
 
-    def _plan(self, now: dict[str, Held], photos: dict[str, tuple[str, ...]]) -> Plan:
+    def _plan(self, now: dict[str, Held], carried: dict[Key, object]) -> Plan:
         state = self.state
         dirty = changed(state.held, now, self.numbers)
-        for file in photos.keys() | state.photos.keys():
-            if photos.get(file) != state.photos.get(file):
-                dirty.add(self.numbers.of(("photo", file)))
+        for key in carried.keys() | state.carried.keys():
+            if carried.get(key) != state.carried.get(key):
+                dirty |= {self.numbers.of(key), self.numbers.of((key[0], EVERY))}
         families = self.maker.families()
         return planned(families, state.families, state.done, dirty, self.lost, self.numbers)
 
@@ -193,7 +199,7 @@ class Build:
         handed = Handed(self.renderer)
         with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
             staging = Path(folder)
-            shell = make_shell(self.request.config, self.settings, handed, staging)
+            shell = make_shell(self.request, handed, staging)
             statics = {
                 name: self.site.write(name, (staging / name).read_bytes()) for name in shell.files
             }

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from generators.model.record import Entry, Period, Phoned, Record, RecordType, field
-from generators.model.values import Clock, Integer, Ref, Term, Text, Url
+from generators.model.record import Period, Phoned, Record, RecordType, Worded, field
+from generators.model.values import Clock, Integer, Month, Ref, Term, Text, Url, Weekday, month_runs
+
+EVERY_DAY = "每天"
 
 
-class Slot(Entry):
-    days: Text = field("哪天", help="例如 每周六")
+class Slot(Worded):
+    """When it is on: by the days and months, a calendar and the reader's own clock can find it."""
+
+    days: tuple[Weekday, ...] = field("哪天", min_length=1, help="周一 到 周日，或 每天")
+    months: tuple[Month, ...] = field("哪几个月", default=(), help="全年都播就不写")
     at: Clock = field("几点")
     minutes: Integer | None = field("分钟", default=None)
     replay: Text | None = field("重播", default=None)
+
+    @property
+    def words(self) -> str:
+        days = EVERY_DAY if EVERY_DAY in self.days else f"每{'、'.join(self.days)}"
+        season = f"{month_runs(self.months)} 月" if self.months else ""
+        length = f"，{self.minutes} 分钟" if self.minutes else ""
+        again = f"，重播 {self.replay}" if self.replay else ""
+        return f"{season}{days} {self.at}{length}{again}"
 
 
 class Broadcast(Phoned, Record):

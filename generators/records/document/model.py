@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from generators.model.attachment import Attachment
 from generators.model.record import Entry, Record, RecordType, field
-from generators.model.values import Choice, PartialDate, Ref, Term, Text
+from generators.model.values import Choice, Kind, PartialDate, Ref, Term, Text
+
+# Region and unit, class, year, serial (STANDARDS: the index number tells a document from all others).
+Index = Annotated[
+    str,
+    Kind(
+        "text",
+        r"[A-Za-z0-9]+-[A-Za-z0-9]+-(19|20)\d\d-\d{3,6}",
+        "索引号“{}”要写成 地区和单位-类别-年份-顺序号，例如 451000kjj-05-2019-00004",
+        types=("string",),
+    ),
+]
 
 
 class Relation(Entry):
@@ -18,7 +30,7 @@ class Relation(Entry):
 
 class Document(Record):
     name: Text = field("标题")
-    index: Text | None = field("索引号", default=None)
+    index: Index | None = field("索引号", default=None)
     disclosure: Text | None = field("公开选项", default=None, help="例如 主动公开")
     subject: Annotated[str, Term("document-subjects", reverse="文件")] | None = field(
         "主题分类", default=None
@@ -36,6 +48,7 @@ class Document(Record):
     places: tuple[Annotated[str, Ref("places", reverse="涉及的文件")], ...] = field(
         "涉及的地方", default=()
     )
+    attachments: tuple[Attachment, ...] = field("附件", default=())
     unknown: tuple[Text, ...] = field("原文没有写明的", default=())
 
 
@@ -49,6 +62,7 @@ TYPE = RecordType(
     measure="件",
     columns=("name", "number", "issuers", "written", "validity"),
     facets=("subject", "validity"),
+    search=("name", "aliases", "number"),
     newest="written",
     schema_org="Legislation",
     column_type="政策文件",

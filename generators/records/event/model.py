@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from generators.model.record import Phoned, Record, RecordType, field
+from generators.model.record import Entry, Phoned, Record, RecordType, field
 from generators.model.values import Choice, Clock, Day, Integer, Ref, Term, Text
 
 from .rules import ends_after_start
+
+
+class Stop(Entry):
+    """One halt of what travels from place to place, such as a mobile museum."""
+
+    place: Annotated[str, Ref("places", reverse="巡展到过这里")] = field("地点")
+    venue: Text | None = field("具体地点", default=None)
+    since: Day = field("开始日期")
+    until: Day | None = field("结束日期", default=None)
+    attendance: Integer | None = field("参加人次", default=None)
 
 
 class Event(Phoned, Record):
@@ -35,6 +45,7 @@ class Event(Phoned, Record):
     languages: tuple[Annotated[str, Term("languages", reverse="活动")], ...] = field(
         "用的话", default=()
     )
+    stops: tuple[Stop, ...] = field("各站", default=(), help="巡展、巡讲到过的每一站")
     audience: Text | None = field("面向谁", default=None)
     attendance: Integer | None = field("参加人次", default=None, help="活动结束后填")
     state: Annotated[str, Choice(planned="未开始", held="已举办", cancelled="已取消")] = field(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from generators.model.record import Nested, Period, Record, RecordType, field
-from generators.model.values import Choice, Degrees, Ref, Term, Text
+from generators.model.values import Choice, Degrees, Ref, Serial, Term, Text
 
 from .rules import point_on_earth
 
@@ -17,6 +17,9 @@ class FormerName(Period):
 
     name: Text = field("旧名")
     code: Text | None = field("旧代码", default=None)
+    number: Serial | None = field(
+        "旧号码", default=None, help="撤并进来的村原来的短网址号码；写了，原来的短网址就转到这里"
+    )
 
 
 class Place(Record):
@@ -26,6 +29,11 @@ class Place(Record):
 
 
 class Village(Place):
+    number: Serial | None = field(
+        "短网址号码",
+        default=None,
+        help="全站每村一个，印在村口的牌子上，定了不改、不给别村；导入时自动给",
+    )
     kind: Annotated[str, Choice(village="村", community="社区", other="其他")] = field(
         "类别", default="village"
     )
@@ -52,7 +60,7 @@ TYPE = RecordType(
     description="县（市、区）、乡镇和村，每个村一页：谁来服务、有哪些基地和课程",
     columns=("name", "region", "code"),
     facets=("region",),
-    search=("name", "aliases", "former"),
+    search=("name", "aliases", "code", "former"),
     icon="place-village",
     schema_org="AdministrativeArea",
     rules=(point_on_earth,),

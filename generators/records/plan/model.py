@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from generators.model.count import Count
 from generators.model.record import Entry, Nested, Period, Record, RecordType, field
 from generators.model.values import Choice, PartialDate, Quantity, Ref, Text, Year
 
@@ -35,6 +36,15 @@ class StatedValue(Entry):
     quote: Text = field("原文", help="照抄原文，短")
 
 
+class Withdrawal(Entry):
+    """That a target no longer holds: it stays where it was, with the document that took it back."""
+
+    date: PartialDate = field("撤回日期")
+    document: Annotated[str, Ref("documents", reverse="撤回的指标")] = field("撤回的文件")
+    locator: Text | None = field("出处", default=None)
+    note: Text | None = field("说明", default=None)
+
+
 class Indicator(Record):
     name: Text = field("指标")
     group: Text = field("分组")
@@ -47,8 +57,17 @@ class Indicator(Record):
         "责任单位", default=()
     )
     responsible_quote: Text | None = field("责任单位原文", default=None)
+    task: Annotated[str, Ref("tasks", reverse="衡量它的指标")] | None = field(
+        "重点任务", default=None
+    )
+    counts: Count | None = field(
+        "本站怎么数", default=None, help="用本站哪些记录核对这个指标；数不出来的就不写"
+    )
     denominator: Text | None = field("分母", default=None, help="覆盖类指标：以什么为全部")
     values: tuple[StatedValue, ...] = field("各处的数值", min_length=1)
+    withdrawn: Withdrawal | None = field(
+        "撤回", default=None, help="承诺过的不删掉；不再算数的在这里写依据"
+    )
     note: Text | None = field("说明", default=None)
 
 

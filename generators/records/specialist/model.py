@@ -6,7 +6,7 @@ from typing import Annotated
 
 from generators.model.photo import Portrayed
 from generators.model.record import Entry, Period, Phoned, Record, RecordType, field
-from generators.model.values import Flag, Ref, Term, Text, Year
+from generators.model.values import Flag, PartialDate, Ref, Term, Text, Year
 
 
 class TermOfOffice(Period):
@@ -59,6 +59,9 @@ class Specialist(Portrayed, Phoned, Record):
         "联系一户贫困户", default=None, help="只写“是”或“否”，不写是哪一户"
     )
     wechat: Text | None = field("微信群或公众号", default=None, help="写群名，不写个人微信号")
+    wechat_until: PartialDate | None = field(
+        "微信用到哪天", default=None, help="群会解散、会换；过了这一天，网页就不再写它"
+    )
 
 
 TYPE = RecordType(

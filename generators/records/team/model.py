@@ -21,6 +21,17 @@ class Branch(Entry):
     members: Members = field("成员", default=())
 
 
+class Post(Entry):
+    """One post of a group that is made up of posts, such as a leading group, and what it answers for."""
+
+    name: Text = field("岗位")
+    holder: Text | None = field("由谁担任", default=None, help="写职务，例如 局长")
+    organization: Annotated[str, Ref("organizations", reverse="派人的岗位")] | None = field(
+        "派出单位", default=None
+    )
+    duty: Text | None = field("管什么", default=None)
+
+
 class Team(Phoned, Record):
     name: Text = field("名称")
     kind: Annotated[str, Term("team-kinds", reverse="团队")] = field("类别")
@@ -39,6 +50,10 @@ class Team(Phoned, Record):
     members: Members = field("成员", default=())
     branches: tuple[Branch, ...] = field("分团", default=())
     period: Period | None = field("任期", default=None)
+    document: Annotated[str, Ref("documents", reverse="据此成立的团队")] | None = field(
+        "成立文件", default=None
+    )
+    posts: tuple[Post, ...] = field("岗位", default=())
     tasks: tuple[Text, ...] = field("任务", default=())
 
 

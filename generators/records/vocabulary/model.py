@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from generators.model.record import Nested, Record, RecordType, field
-from generators.model.values import Text
+from generators.model.values import Choice, Flag, Text
 
 from .rules import icons_drawn
 
@@ -18,6 +18,14 @@ class Term(Record):
     )
     icon: Text | None = field(
         "图标", default=None, help="overrides/assets/icons 里的文件名，例如 industry-tea"
+    )
+    local: Flag = field(
+        "本村的人",
+        default=False,
+        help="只用在特派员类型：村里的科普宣传员一类写“是”；没有特派员服务时，村民先找他们",
+    )
+    level: Annotated[str, Choice(county="县级", town="乡级", village="村级")] | None = field(
+        "哪一级", default=None, help="站点类别：属于县、乡、村三级服务网络哪一级"
     )
 
 

@@ -21,7 +21,7 @@ def context(views: Views, article: Any) -> Mapping[str, Any]:
     ]
     return {
         "serving": _serving(views, industries)[:_MOST],
-        "learning": learning(views, industries, SEASONAL, most=_MOST),
+        "learning": learning(views, industries, SEASONAL, most=(_MOST,) * len(SEASONAL)),
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generators.figures.notices import in_state
 from generators.figures.periods import ahead
 from generators.model.record import Record, RecordType
 from generators.sections import ABOUT
@@ -46,6 +47,7 @@ def context(views: Views) -> Mapping[str, Any]:
     catalogue = views.catalogue
     return {
         "ways": tuple(_ways(views)),
+        "notices": in_state(catalogue, views.as_of, "running"),
         "figures": tuple(_figures(views)),
         "news": _news(views),
         "county_notes": _county_notes(views),
@@ -71,7 +73,8 @@ def _figures(views: Views) -> Iterator[Figure]:
     """How many help, where, and what there is to see and to learn."""
     catalogue, say = views.catalogue, views.facts.say
     specialists: Any = catalogue.all("specialists")
-    serving = [each for each in specialists if views.around.in_term(each)]
+    around = views.around
+    serving = [each for each in specialists if around.in_term(each) and around.is_sent(each)]
     served = {place for each in serving for place in each.places} & _villages(views)
     yield Figure(len(serving), "名", say("正在服务的特派员"), "specialists/")
     yield Figure(len(served), "个", say("有特派员服务的村"), "places/")
@@ -102,10 +105,7 @@ def _news(views: Views) -> list[tuple[str, RecordType, Record]]:
 def _county_notes(views: Views) -> dict[str, str]:
     """How many specialists serve each county's places."""
     word = views.facts.say("特派员")
-    counts = {
-        county.id: sum(map(views.around.in_term, views.around.within("specialists", county.id)))
-        for county in views.catalogue.all("places")
-    }
+    counts = {place.id: views.around.serving(place.id) for place in views.catalogue.all("places")}
     return {county: f"{word} {count} 名" for county, count in counts.items() if count}
 
 

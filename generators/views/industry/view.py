@@ -33,25 +33,31 @@ def context(views: Views, industry: Record) -> Mapping[str, Any]:
 
 
 def learning(
-    views: Views, industries: Iterable[Record], folders: tuple[str, ...], most: int | None = None
+    views: Views,
+    industries: Iterable[Record],
+    folders: tuple[str, ...],
+    most: tuple[int, ...] | None = None,
 ) -> Learning:
-    """Records of these industries by type, those fit for the site's month first, `most` of each."""
+    """Records of these industries by type, those fit for the site's month first.
+
+    `most` is how many of each type, in the order of `folders`; all where it is not given.
+    """
     return _learning(views, tuple(industries), folders, most)
 
 
 # Thousands of villages share a few sets of industries.
 @remembered
 def _learning(
-    views: Views, wanted: tuple[Record, ...], folders: tuple[str, ...], most: int | None
+    views: Views, wanted: tuple[Record, ...], folders: tuple[str, ...], most: tuple[int, ...] | None
 ) -> Learning:
     found = []
-    for folder in folders:
+    for folder, limit in zip(folders, most or (None,) * len(folders), strict=True):
         records = {record.id: record for each in wanted for record in _of(views, each, folder)}
         chosen = sorted(
             records.values(), key=lambda record: (not _in_season(views, record), record.id)
         )
         if chosen:
-            found.append((views.catalogue.type(folder), chosen[:most]))
+            found.append((views.catalogue.type(folder), chosen[:limit]))
     return found
 
 

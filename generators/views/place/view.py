@@ -2,68 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
+from generators.figures.numbers import short_address
 from generators.figures.periods import ahead
 from generators.figures.service import Service
 from generators.model.record import Record
-from generators.records.place.model import Place
+from generators.records.place.model import Place, Village
 
 from ..context import Special, Views
-from ..industry.view import SEASONAL, learning
+from ..industry.view import learning
 from ..records import groups
-
-# The place that has them, the records, and how many more it has.
-Nearest = tuple[Record, list[Record], int]
-# What belongs to a wider place is only sampled on a village's page.
-_MOST = 6
+from .around import broadcasts, coming, found, promised
+from .ladder import Rung, area_ladder, village_ladder
 
 # Types that the page tells of in a way of their own.
-_APART = ("specialists", "events", "places", "regions")
+_APART = ("specialists", "events", "broadcasts", "articles", "places", "regions")
+# How many of each type: a page for one village is no library, and leads to that of each industry.
+_LESSONS = {"videos": 2, "articles": 1, "technologies": 1}
 
 
-def context(views: Views, place: Record) -> Mapping[str, Any]:
+def _shared(
+    views: Views, place: Record, service: Service, rungs: tuple[Rung, ...]
+) -> Mapping[str, Any]:
     around = views.around
-    service, industries = around.service(place), around.industries(place)
+    industries = around.industries(place)
     events: Any = around.within("events", place.id)
-    asked = () if service.current else (*service.teams, *service.units)
-
-    nearby, kept = _folders(views, "local", "learn"), _folders(views, "disclosure")
+    see, kept = _folders(views, "local", "learn"), _folders(views, "disclosure")
+    told = {id(rung.who) for rung in rungs}
 
     def shown(record: Record) -> bool:
         folder = views.catalogue.type_of(record).folder
-        return folder in (*_APART, *nearby, *kept) or record in asked
+        return folder in (*_APART, *see, *kept) or id(record) in told
 
     return {
         "service": service,
-        "near": _near(service) or views.catalogue.site.hotline,
-        "child_notes": _child_notes(views, place),
-        "groups": groups(views, place, shown),
+        "ladder": rungs,
         "industries": industries,
         "own_industries": bool(getattr(place, "industries", ())),
-        "upcoming": _nearest(views, place, "events", lambda event: ahead(event, views.as_of)),
+        "coming": coming(views, place),
+        "broadcasts": broadcasts(views, place, industries),
         "held": [event for event in events if not ahead(event, views.as_of)],
-        "nearby": _found(views, place, nearby),
-        "kept": _found(views, place, kept),
-        "learning": learning(views, industries[:3], SEASONAL, most=6),
+        "see": found(views, place, see),
+        "kept": promised(views, place, kept),
+        "learning": learning(views, industries[:3], tuple(_LESSONS), most=tuple(_LESSONS.values())),
+        "groups": groups(views, place, shown),
+        "complaints": views.catalogue.site.complaints or views.catalogue.site.hotline,
     }
 
 
-def _near(service: Service) -> Any:
-    """The first telephone of those who answer for the place."""
-    asked: Any = service.current or (*service.units, *service.wider, *service.teams)
-    return next((contact for each in asked for contact in each.phones), None)
+def _village(views: Views, place: Any) -> Mapping[str, Any]:
+    service = views.around.service(place)
+    rungs = village_ladder(views, service)
+    people: Any = service.current
+    own = (contact for person in people for contact in person.phones)
+    return {
+        **_shared(views, place, service, rungs),
+        "near": next(own, rungs[0].contact),
+        "short": short_address(place.number) if place.number else None,
+    }
 
 
-def _child_notes(views: Views, place: Record) -> dict[str, str]:
-    """How many specialists serve each part of the place."""
+def _area(views: Views, place: Record) -> Mapping[str, Any]:
+    service = views.around.service(place)
+    rungs = area_ladder(views, service)
     word = views.facts.say("特派员")
-    counts = {
-        child.id: sum(map(views.around.in_term, views.around.within("specialists", child.id)))
-        for child in views.catalogue.children(place)
+    counts = {c.id: views.around.serving(c.id) for c in views.catalogue.children(place)}
+    return {
+        **_shared(views, place, service, rungs),
+        "near": rungs[0].contact,
+        "child_notes": {child: f"{word} {count} 名" for child, count in counts.items() if count},
     }
-    return {child: f"{word} {count} 名" for child, count in counts.items() if count}
 
 
 def _folders(views: Views, *sections: str) -> tuple[str, ...]:
@@ -75,25 +85,13 @@ def _folders(views: Views, *sections: str) -> tuple[str, ...]:
     )
 
 
-def _found(views: Views, place: Record, folders: tuple[str, ...]) -> list[tuple[Any, Nearest]]:
-    """Each type that has records here or around, with them."""
-    found = ((folder, _nearest(views, place, folder)) for folder in folders)
-    return [(views.catalogue.type(folder), nearest) for folder, nearest in found if nearest]
-
-
-def _nearest(
-    views: Views, place: Record, folder: str, wanted: Callable[[Any], bool] = lambda _: True
-) -> Nearest | None:
-    """The wanted records here; a village with none is shown those of its town or county."""
-    for step in (place, *reversed(views.catalogue.parents(place))):
-        if records := [record for record in views.around.within(folder, step.id) if wanted(record)]:
-            most = len(records) if step is place else _MOST
-            return step, records[:most], max(0, len(records) - most)
-    return None
-
-
-SPECIAL = Special(
+VILLAGE = Special(
+    applies=lambda record: isinstance(record, Village),
+    template="views/place/village.md.j2",
+    context=_village,
+)
+AREA = Special(
     applies=lambda record: isinstance(record, Place),
-    template="views/place/page.md.j2",
-    context=context,
+    template="views/place/area.md.j2",
+    context=_area,
 )

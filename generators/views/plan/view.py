@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from generators.figures.indicators import bars, differences, stated
+from generators.figures.ledger import Line
+from generators.figures.spans import in_words
+from generators.model.record import Record
 from generators.records.plan.model import Indicator, Plan
 
 from ..context import Special, Views
+from ..counted import counted_words, number
+from ..plots import Plot, plot
+from ..promises.rows import row, years
+from ..records import groups
 
 
 def plan_context(views: Views, plan: Any) -> Mapping[str, Any]:
@@ -22,9 +30,36 @@ def plan_context(views: Views, plan: Any) -> Mapping[str, Any]:
 
 
 def indicator_context(views: Views, indicator: Any) -> Mapping[str, Any]:
-    plan = views.catalogue.parents(indicator)[0]
-    found = differences(indicator, _years(plan))
-    return {"plan": plan, "differences": found, "stated_text": stated, "bars": bars}
+    line = views.accounts.ledger.lines[indicator.id]
+
+    def shown(record: Record) -> bool:
+        return views.catalogue.type_of(record).folder == "reports"
+
+    return {
+        "plan": views.catalogue.parents(indicator)[0],
+        "differences": line.differences,
+        "stated_text": stated,
+        "bars": bars,
+        "line": line,
+        "row": row(line),
+        "years": years(line),
+        "plots": _plots(views, line),
+        "counted": counted_words(views, indicator.counts) if indicator.counts else "",
+        "quarter_words": in_words,
+        "number": number,
+        "groups": groups(views, indicator, shown),
+    }
+
+
+def _plots(views: Views, line: Line) -> list[Plot]:
+    """What each unit reported of each quarter, on one scale."""
+    reported, quarters = line.reported, views.accounts.reports.quarters
+    most = max((item.value for item in reported.items), default=Decimal())
+    units = (views.catalogue.get("organizations", unit) for unit in reported.units)
+    return [
+        plot(views.facts.link(unit), quarters, [reported.value(unit.id, q) for q in quarters], most)
+        for unit in units
+    ]
 
 
 def _years(plan: Any) -> range:

@@ -8,9 +8,12 @@ from typing import Any
 from generators.sections import Section
 
 from ..context import Views
-from ..home.view import industries
+from ..home.view import Figure, industries
 from ..page import Page, column_head, section_crumbs
+from ..register import DISCLOSURE
 
+# The section in which the box leads, and that leads to a village without it.
+FIND = "find"
 _COLUMN_TYPES = {
     "find": "办事服务",
     "local": "概况信息",
@@ -37,7 +40,18 @@ def _context(views: Views, found: Section) -> Mapping[str, Any]:
     catalogue = views.catalogue
     return {
         "section": found,
+        "finds": found.id == FIND,
         "types": views.types(found),
+        "figures": _figures(views) if found.id == DISCLOSURE else (),
         "counties": catalogue.all("places"),
         "industries": industries(views),
     }
+
+
+def _figures(views: Views) -> tuple[Figure, ...]:
+    """The pages of their own, each with the number that it is about."""
+    return tuple(
+        Figure(*register.count(views), register.address)
+        for register in views.registers
+        if register.shown(views)
+    )

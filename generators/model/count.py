@@ -1,0 +1,65 @@
+"""Which of the site's own records a target, a duty or a table counts: data, not program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from .record import Entry, Shape, field, shapes
+from .values import Choice, Integer, Text
+
+
+class Condition(Entry):
+    """Only records that hold one of these values are counted."""
+
+    path: Text = field(
+        "字段", help="那类记录的字段名，例如 kind；组里的字段用点连，例如 filing.state"
+    )
+    among: tuple[Text, ...] = field("是其中之一", min_length=1)
+
+
+class Count(Entry):
+    """How to count records of one folder.
+
+    `dated` is the field that says when a record counts, `entries` a field whose members (a tour's
+    stops) lend it their places and dates. Records are counted, unless `level` asks for the places
+    that have one, or `total` for the sum of a number; `divided_by` brings that to a target's unit.
+    """
+
+    folder: Text = field("数哪一类记录", help="data 里的文件夹名，例如 bases")
+    where: tuple[Condition, ...] = field("只数这些", default=())
+    dated: Text | None = field("按哪个日期算", default=None, help="那类记录的字段名，例如 opened")
+    entries: Text | None = field("逐项看地方和日期", default=None, help="例如巡展的各站 stops")
+    level: (
+        Annotated[str, Choice(county="有记录的县", town="有记录的乡镇", village="有记录的村")]
+        | None
+    ) = field("不数记录，数地方", default=None)
+    total: Text | None = field("不数记录，加这个数", default=None, help="例如 attendance")
+    divided_by: Integer | None = field("除以", default=None, help="单位是万的写 10000")
+    note: Text | None = field("说明", default=None)
+
+
+def path_of(model: type[Entry], written: str) -> tuple[Shape, ...] | None:
+    """The fields that a dotted path leads through, or None where there is no such path."""
+    steps: list[Shape] = []
+    owner: type[Entry] | None = model
+    for name in written.split("."):
+        found = next((each for each in shapes(owner) if each.name == name), None) if owner else None
+        if found is None:
+            return None
+        steps.append(found)
+        owner = found.entry
+    return tuple(steps)
+
+
+def values_at(entry: Entry, written: str) -> Iterator[Any]:
+    """What an entry holds at a dotted path, member by member."""
+    name, _, rest = written.partition(".")
+    value = getattr(entry, name)
+    for each in value if isinstance(value, tuple) else (value,):
+        if each is None:
+            continue
+        if rest:
+            yield from values_at(each, rest)
+        else:
+            yield each

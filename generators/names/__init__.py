@@ -1,0 +1,1 @@
+"""Names of people and places: their parts, and how they are read."""

@@ -1,0 +1,54 @@
+"""How the characters of a name are read, as one toned syllable each."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from importlib import resources
+from typing import Any, cast
+
+import yaml
+
+TONE_MARKS = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
+
+
+def syllables(name: str) -> list[str]:
+    """One syllable a character, such as ["bǎi", "sè"]; what has no reading stands for itself."""
+    # pypinyin takes a quarter of a second to import, which no other command should pay.
+    from pypinyin import Style, pinyin
+
+    # Without a list, a run of digits or unknown characters would come back as one syllable.
+    read = [forms[0] for forms in pinyin(name, style=Style.TONE, errors=cast(Any, list))]
+    overrides, pattern = _overrides()
+    for match in pattern.finditer(name):
+        read[match.start() : match.end()] = overrides[match.group()]
+    return read
+
+
+def plain(syllable: str) -> str:
+    """The syllable in a-z and 0-9 alone: ü becomes v, tone marks go."""
+    return _spelled(syllable)[0]
+
+
+def numbered(syllable: str) -> str:
+    """The syllable with its tone as a digit, 5 where it has none."""
+    letters, tone = _spelled(syllable)
+    return letters + (tone or "5") if letters.isalpha() else letters
+
+
+def _spelled(syllable: str) -> tuple[str, str]:
+    decomposed = unicodedata.normalize("NFKD", syllable).lower().replace("u\u0308", "v")
+    tones = [TONE_MARKS[mark] for mark in decomposed if mark in TONE_MARKS]
+    # ü with a tone decomposes with the tone last, so that the diaeresis is already a v here.
+    letters = re.sub(r"[^a-z0-9]", "", decomposed)
+    return letters, "".join(tones[:1])
+
+
+@cache
+def _overrides() -> tuple[dict[str, list[str]], re.Pattern[str]]:
+    text = resources.files(__package__).joinpath("syllables.yml").read_text(encoding="utf-8")
+    readings = {name: reading.split() for name, reading in yaml.safe_load(text).items()}
+    # The longest first, so that a phrase wins over the single character that starts it.
+    names = sorted(readings, key=len, reverse=True)
+    return readings, re.compile("|".join(map(re.escape, names)))

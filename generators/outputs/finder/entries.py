@@ -1,0 +1,216 @@
+"""What can be found: every record and list of the site, with the words that lead to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import get_args
+
+from generators.figures.service import INDUSTRIES
+from generators.model.record import Entry as Group
+from generators.model.record import Record, RecordType, Shape, shapes
+from generators.names.places import Level, parted
+from generators.names.readings import reading
+from generators.views.context import Views
+
+# Of what fits a query alike, the reader rather wants what helps at once than what documents it.
+_RANKS = {"find": 6, "local": 6, "learn": 4, "disclosure": 2, "about": 1}
+_AIMS = {"find": "unit", "learn": "how"}
+_INDUSTRY_RANK = 12
+# A word of a vocabulary tells less than any record that it is a word for.
+_WORD_RANK = -50
+_PLACES = "places"
+_KIND_SIGNS = re.compile("(?<=..)[县市区镇乡]")
+_LEVELS: tuple[Level, ...] = get_args(Level)[1:]
+# A letter query is compared with no more than the beginning of a long name.
+_MOST_SYLLABLES = 12
+
+Syllables = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A group of results: the heading over it, and the folder below which they lie.
+
+    `aim` is what its pages are for: `who` helps, `where` somebody does, a `unit` to ask, `how` to do
+    something; a `word` of a vocabulary is for nothing by itself.
+    """
+
+    label: str
+    folder: str
+    aim: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing to be found, at `kind.folder` and `path`.
+
+    `stem` is how much of the name is its own (三南 of 三南村), `note` what tells it from others of its
+    name, `others` are further names, `words` what else leads to it, and `rank` says what comes first
+    of what fits alike. `spoken` are the forms in which its name can be typed in letters.
+    """
+
+    kind: Kind
+    name: str
+    path: str
+    note: str
+    rank: int
+    stem: int
+    others: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    sample: bool = False
+    spoken: tuple[Syllables, ...] = field(default=(), compare=False)
+
+
+def entries(views: Views) -> Iterator[Entry]:
+    """Everything that can be found, in the order of types and ids."""
+    for known in views.catalogue.types:
+        if not known.at_top and views.catalogue.all(known.folder):
+            yield _list(known)
+        for record in views.catalogue.records[known.folder].values():
+            if not hidden(known, record):
+                yield _entry(views, known, record)
+    for page in views.catalogue.content:
+        front = page.front
+        yield Entry(Kind("本站", ""), front.title, page.address, front.description or "", 1, 0)
+
+
+SYNONYMS = "synonyms"
+
+
+def hidden(known: RecordType, record: Record) -> bool:
+    """Synonyms lead to other things; nobody looks for them."""
+    return known.at_top and record.id.partition("/")[0] == SYNONYMS
+
+
+def _list(known: RecordType) -> Entry:
+    rank = _RANKS[known.section]
+    name = known.label
+    return Entry(
+        Kind("栏目", ""),
+        name,
+        known.list_address,
+        known.description,
+        rank,
+        0,
+        spoken=(_read(name),),
+    )
+
+
+def _entry(views: Views, known: RecordType, record: Record) -> Entry:
+    kind = _kind(views, known, record)
+    others, words = _said(views, known, record)
+    stem, extra, spoken = _named(views, known, record)
+    address = known.address(record.id)
+    return Entry(
+        kind=kind,
+        name=record.name,
+        path=address.removeprefix(kind.folder).removesuffix("/"),
+        note=_note(views, known, record),
+        rank=_rank(views, known, record),
+        stem=stem,
+        others=tuple(dict.fromkeys((*extra, *record.aliases, *others))),
+        words=tuple(dict.fromkeys(words)),
+        sample=record.sample,
+        spoken=(*spoken, *(_read(name) for name in (*record.aliases, *others))),
+    )
+
+
+def _kind(views: Views, known: RecordType, record: Record) -> Kind:
+    """Records of one type are one group; the words of each vocabulary are one of their own."""
+    if known.at_top and record.parent_id:
+        vocabulary = views.catalogue.get(known.folder, record.parent_id)
+        return Kind(vocabulary.name, known.address(vocabulary.id), "word")
+    folder = "" if known.at_top else f"{known.written_in or known.folder}/"
+    return Kind(views.facts.say(known.label), folder, _aim(known))
+
+
+def _aim(known: RecordType) -> str:
+    if known.folder == _PLACES:
+        return "where"
+    if known.at_top:
+        return "word"
+    return "who" if known.schema_org == "Person" else _AIMS.get(known.section, "")
+
+
+def _rank(views: Views, known: RecordType, record: Record) -> int:
+    """What many refer to stands before what few do, and what is wide before what lies in it."""
+    if known.at_top:
+        return _INDUSTRY_RANK if record.parent_id == INDUSTRIES else _WORD_RANK
+    width = 2 * (len(_LEVELS) - 1 - record.id.count("/")) if known.folder == _PLACES else 0
+    return (
+        _RANKS[known.section] + width + min(5, len(views.catalogue.referrers(record)).bit_length())
+    )
+
+
+def _note(views: Views, known: RecordType, record: Record) -> str:
+    """The fact that tells it from others of its name, else the first that its list shows."""
+    if qualifier := views.facts.qualifier(record):
+        return qualifier
+    for name in known.columns[1:]:
+        if any(shape.name == name for shape in shapes(type(record))):
+            fact = views.facts.named(record, name)
+            if fact and fact.shown and fact.shown[0].kind != "prose":
+                return "、".join(shown.text for shown in fact.shown[:3])
+    return ""
+
+
+def _said(views: Views, known: RecordType, record: Record) -> tuple[list[str], list[str]]:
+    """Further names, and other words, of the fields that the type declares for searching."""
+    others: list[str] = []
+    words: list[str] = []
+    for shape in shapes(type(record)):
+        if shape.name in ("name", "aliases") or shape.name not in known.search:
+            continue
+        value = getattr(record, shape.name)
+        for each in value if shape.many else (value,):
+            if isinstance(each, Group):
+                others += [str(each.name)] if hasattr(each, "name") else []
+                words += [text for s in shapes(type(each)) if (text := _text(views, each, s))]
+            elif each is not None:
+                words.append(_told(views, shape, each))
+    return others, [word for word in words if word not in others]
+
+
+def _text(views: Views, holder: Group, shape: Shape) -> str:
+    value = getattr(holder, shape.name)
+    return _told(views, shape, value) if isinstance(value, str) else ""
+
+
+def _told(views: Views, shape: Shape, value: object) -> str:
+    if shape.ref is None:
+        return str(value)
+    target = views.catalogue.get(shape.ref.folder, shape.ref.target(str(value)))
+    above = () if shape.ref.within else views.catalogue.parents(target)
+    return "".join(step.name for step in (*above, target))
+
+
+def _named(
+    views: Views, known: RecordType, record: Record
+) -> tuple[int, tuple[str, ...], tuple[Syllables, ...]]:
+    """How much of the name is its own, its short form, and how it is said."""
+    person = known.schema_org == "Person"
+    whole = _read(record.name, record.pinyin, person=person)
+    if known.folder != _PLACES:
+        # 百色市科技局 is also called 百色科技局.
+        told = (_read(_KIND_SIGNS.sub("", name)) for name in (record.name, *record.aliases))
+        return 0, (), tuple(dict.fromkeys((whole, *(() if person else told))))
+    level = record.id.count("/")
+    stem, _ = parted(record.name, _LEVELS[level])
+    own = whole[: len(stem)]
+    above = [_stem(parent, depth) for depth, parent in enumerate(views.catalogue.parents(record))]
+    short = f"{stem}{record.name[-1]}"
+    forms = (own, *((whole,) if level < 2 else ()), *((*outer, *own) for outer in above))
+    return len(stem), (short,) if level < 2 and short != record.name else (), forms
+
+
+def _stem(place: Record, level: int) -> Syllables:
+    stem, _ = parted(place.name, _LEVELS[level])
+    return _read(place.name, place.pinyin)[: len(stem)]
+
+
+@cache
+def _read(name: str, pinyin: str | None = None, *, person: bool = False) -> Syllables:
+    return reading(name, pinyin, person=person)[0][:_MOST_SYLLABLES]

@@ -1,0 +1,36 @@
+"""How common signs are said, so that a wrong one of the same sound finds the right name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+
+from generators.names.people import surnames
+from generators.names.syllables import plain, syllables
+
+
+def sounds(names: Iterable[str]) -> str:
+    """Signs by their syllables, `a阿啊,ai哀埃`: the common ones, and all that stand in `names`."""
+    groups: defaultdict[str, set[str]] = defaultdict(set)
+    for sign in {*_common(), *"".join(names)}:
+        for syllable in _said(sign):
+            groups[syllable].add(sign)
+    return ",".join(f"{said}{''.join(sorted(groups[said]))}" for said in sorted(groups))
+
+
+@cache
+def _common() -> frozenset[str]:
+    """The 3,755 signs of the first level of GB/T 2312, by which most of what is typed is written."""
+    rows = (bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
+    return frozenset(sign for pair in rows if (sign := pair.decode("gb2312", "ignore")))
+
+
+@cache
+def _said(sign: str) -> frozenset[str]:
+    from pypinyin import Style, pinyin
+
+    known = [*syllables(sign), *surnames().get(sign, ())]
+    known += pinyin(sign, style=Style.TONE)[0]
+    letters = (plain(syllable) for syllable in known)
+    return frozenset(each for each in letters if each.isalpha())

@@ -1,0 +1,120 @@
+"""What a plan, a duty or a table says that it counts can be counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generators.model.catalogue import Catalogue
+from generators.model.count import Count, path_of
+from generators.model.problems import Problem, nearest
+from generators.model.record import Entry, Period, RecordType, Shape, shapes
+from generators.model.source import Trail
+from generators.model.values import Choice
+
+_DATES = {"date", "year", "quarter"}
+Fault = tuple[Trail, str]
+
+
+def check(catalogue: Catalogue) -> Iterator[Problem]:
+    for record in catalogue:
+        for trail, count in counts_in(record):
+            for inner, message in _faults(catalogue, count):
+                yield catalogue.origin(record).problem((*trail, *inner), message)
+
+
+def counts_in(entry: Entry) -> Iterator[tuple[Trail, Count]]:
+    """Every count that an entry holds; nested records speak for themselves."""
+    for shape in shapes(type(entry)):
+        if shape.entry is None or shape.nested:
+            continue
+        value = getattr(entry, shape.name)
+        for place, each in _members(shape, value):
+            if isinstance(each, Count):
+                yield place, each
+            else:
+                for inner, found in counts_in(each):
+                    yield (*place, *inner), found
+
+
+def _members(shape: Shape, value: object) -> Iterator[tuple[Trail, Entry]]:
+    if isinstance(value, tuple):
+        for position, each in enumerate(value):
+            yield (shape.name, position), each
+    elif isinstance(value, Entry):
+        yield (shape.name,), value
+
+
+def _faults(catalogue: Catalogue, count: Count) -> Iterator[Fault]:
+    known = next((each for each in catalogue.types if each.folder == count.folder), None)
+    if known is None:
+        folders = [each.folder for each in catalogue.types]
+        yield ("folder",), f"没有“{count.folder}”这类记录；{_offer(count.folder, folders)}"
+        return
+    yield from _fields(known, count)
+    for at, condition in enumerate(count.where):
+        place: Trail = ("where", at)
+        path = path_of(known.model, condition.path)
+        if path is None:
+            yield (*place, "path"), _no_field(known, known.model, condition.path)
+        else:
+            yield from _words(catalogue, place, path[-1], condition.among)
+
+
+def _fields(known: RecordType, count: Count) -> Iterator[Fault]:
+    owner: type[Entry] | None = known.model
+    if count.entries:
+        path = path_of(known.model, count.entries)
+        owner = path[-1].entry if path else None
+        if owner is None:
+            yield ("entries",), _no_field(known, known.model, count.entries)
+            return
+    for name, fits, wanted in (("dated", _is_date, "日期"), ("total", _is_number, "数")):
+        written = getattr(count, name)
+        if written is None or owner is None:
+            continue
+        path = path_of(owner, written)
+        if path is None:
+            yield (name,), _no_field(known, owner, written)
+        elif not fits(path[-1]):
+            yield (name,), f"“{written}”（{path[-1].label}）不是{wanted}；请换一个字段"
+
+
+def _is_date(shape: Shape) -> bool:
+    if shape.entry is not None:
+        return issubclass(shape.entry, Period)
+    return shape.kind is not None and shape.kind.name in _DATES
+
+
+def _is_number(shape: Shape) -> bool:
+    return shape.kind is not None and shape.kind.name == "number"
+
+
+def _words(
+    catalogue: Catalogue, place: Trail, shape: Shape, written: tuple[str, ...]
+) -> Iterator[Fault]:
+    """Words of a closed list are words of that list."""
+    known = _closed(catalogue, shape)
+    for at, word in enumerate(written):
+        if known is not None and word not in known:
+            message = f"“{shape.label}”里没有“{word}”；{_offer(word, known)}"
+            yield (*place, "among", at), message
+
+
+def _closed(catalogue: Catalogue, shape: Shape) -> list[str] | None:
+    if isinstance(shape.kind, Choice):
+        return list(shape.kind.labels)
+    if shape.ref is None:
+        return None
+    prefix = f"{shape.ref.within}/" if shape.ref.within else ""
+    ids = catalogue.records[shape.ref.folder]
+    return [known.removeprefix(prefix) for known in ids if known.startswith(prefix)]
+
+
+def _no_field(known: RecordType, owner: type[Entry], written: str) -> str:
+    names = [shape.name for shape in shapes(owner)]
+    return f"{known.label}没有“{written}”这个字段；{_offer(written, names)}"
+
+
+def _offer(written: str, known: list[str]) -> str:
+    close = nearest(written, known)
+    return f"是不是 {close}？" if close else f"可以写的有 {'、'.join(known[:20])}"

@@ -1,0 +1,55 @@
+"""A notice: what is proposed, until when, how to object; and which run today."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from generators.figures.notices import STATES, days_left, in_state, notice_state
+from generators.records.notice.model import Listed, Notice
+
+from ..context import Special, Views
+from ..facts import Shown
+
+_LINKS = {
+    "specialist": "specialists",
+    "project": "projects",
+    "platform": "platforms",
+    "agreement": "agreements",
+    "case": "cases",
+}
+
+
+def calendar_address(notice: Notice) -> str:
+    """Where the last day lies as a file for the reader's calendar."""
+    return f"notices/{notice.id}/closing.ics"
+
+
+def context(views: Views, notice: Any) -> Mapping[str, Any]:
+    standing = notice_state(notice, views.as_of)
+    ahead = standing in ("running", "future")
+    return {
+        "standing": standing,
+        "standing_label": STATES[standing],
+        "until": date.fromisoformat(notice.period.until),
+        "left": days_left(notice, views.as_of) if standing == "running" else 0,
+        "calendar": calendar_address(notice) if ahead else "",
+        "lines": tuple((line, _link(views, line)) for line in notice.listed),
+    }
+
+
+def _link(views: Views, line: Listed) -> Shown | None:
+    for field, folder in _LINKS.items():
+        if named := getattr(line, field):
+            return views.facts.link(views.catalogue.get(folder, named))
+    return None
+
+
+def lead(views: Views) -> Mapping[str, Any]:
+    """The notices that ask something of somebody, by what they ask."""
+    known = {state: in_state(views.catalogue, views.as_of, state) for state in STATES}
+    return {"running": known["running"], "waiting": known["waiting"], "future": known["future"]}
+
+
+SPECIAL = Special(lambda record: isinstance(record, Notice), "records/notice/page.md.j2", context)

@@ -1,0 +1,800 @@
+/* Finds what a reader types in the index that the build made (generators/outputs/finder).
+   Loaded when the box is first touched. It knows no page: whoever loads it gives it a way to load
+   more scripts, which call `gkFind` with what they hold. Written for browsers of 2018. */
+(function (root) {
+  "use strict";
+
+  // Words of a question that no name explains; left over, they do not count against a result.
+  const ASKED = [
+    "什么时候", "什么", "哪里", "哪儿", "在哪", "哪个", "哪些", "请问", "我想", "我要", "我家", "我们", "我", "想找",
+    "多少", "的", "了", "吗", "呢", "吧", "啊", "是", "有", "在", "要", "和", "与", "服务", "几点", "播", "家里", "起来",
+    "遇到", "可以", "能不能", "做", "种",
+  ];
+  // Who asks so wants somebody to talk to, and who asks so wants to learn something.
+  const WHO = ["谁管", "是谁", "找谁", "谁", "找", "电话", "号码", "联系", "专家", "师傅", "老师", "技术员"];
+  const HOW = ["怎么办", "怎么治", "怎么样", "怎么", "怎样", "如何", "为什么", "注意"];
+  const UNWANTED = 25;
+  const UNIT = 12;
+  const WANTED = 12;
+  const WHERE = 20;
+  const SERVES = 0.95;
+  // What is called by the word itself, and what begins or ends with what was typed.
+  const LABELLED = 25;
+  const EDGE = 5;
+  // What only fits when synonyms are taken for one another.
+  const SAME = 6;
+  // A place of another kind than the one that was asked for.
+  const OTHER_KIND = 12;
+  // What a place is called besides its own name tells little.
+  const KIND_WEIGHT = 0.3;
+  // How well each part of an entry explains a part of the query.
+  const NAME = 1;
+  const OTHER = 0.95;
+  const WORD = 0.7;
+  const NOTE = 0.75;
+  const AROUND = 0.9;
+  const HEARD = 0.88;
+  // At most this many shards for one query, so that no query costs more than a page.
+  const MOST_SHARDS = 8;
+  const LETTERS = 4;
+  // By how much the groups of people, units and places go before others, and the best before all.
+  const PEOPLE = 40;
+  const FIRST = 1000;
+  const ONSET = /^.|[^aeiouv](?=[aeiouv])/g;
+
+  const shards = {};
+  const coming = {};
+  let start = null;
+  let sounds = null;
+  let load = null;
+  let same = null;
+  let alone = null;
+  let pattern = null;
+  let folder = "";
+  let labels = [];
+
+  root.gkFind = {
+    start: function (data) {
+      start = data;
+      start.bounds = {};
+      Object.keys(data.shards).forEach(function (sort) {
+        start.bounds[sort] = data.shards[sort].split(" ");
+      });
+      synonyms(data.same);
+      labels = data.kinds.filter(function (kind) {
+        return kind[2] !== "word";
+      }).map(function (kind) {
+        return kind[0];
+      }).filter(function (label) {
+        return label.length > 1;
+      });
+    },
+    shard: function (name, rows, keys) {
+      shards[name] = { rows: rows, keys: keys };
+    },
+    sounds: function (text) {
+      sounds = new Map();
+      text.split(",").forEach(function (group) {
+        const letters = group.match(/^[a-z]+/)[0];
+        Array.from(group.slice(letters.length)).forEach(function (sign) {
+          sounds.set(sign, (sounds.get(sign) || []).concat(letters));
+        });
+      });
+    },
+    /* `loader` is given the address of a script below the site's root and answers with a promise. */
+    use: function (loader, root) {
+      load = loader;
+      folder = root;
+    },
+    ready: ready,
+    find: find,
+    groups: groups,
+    hotline: function () {
+      return start.hotline;
+    },
+  };
+
+  function once(name) {
+    if (!coming[name]) {
+      coming[name] = load(folder + name).catch(function (error) {
+        // What could not be had is asked for again the next time.
+        delete coming[name];
+        throw error;
+      });
+    }
+    return coming[name];
+  }
+
+  function ready() {
+    return once("start.js");
+  }
+
+  function synonyms(list) {
+    same = {};
+    alone = {};
+    list.forEach(function (group) {
+      group.forEach(function (word) {
+        (word.length === 1 ? alone : same)[word] = group[0];
+      });
+    });
+    const words = Object.keys(same).sort(function (a, b) {
+      return b.length - a.length || (a < b ? -1 : 1);
+    });
+    pattern = words.length ? new RegExp(words.join("|"), "g") : null;
+  }
+
+  function canonical(text) {
+    if (alone[text]) {
+      return alone[text];
+    }
+    return pattern ? text.replace(pattern, function (word) {
+      return same[word];
+    }) : text;
+  }
+
+  /* -- What was asked -- */
+
+  function plain(text) {
+    return text.normalize("NFKD").toLowerCase().replace(/u\u0308/g, "v").replace(/[\u0300-\u036f]/g, "")
+      .normalize("NFKC");
+  }
+
+  /* All but letters, digits and signs goes; letters that only blanks part belong together. */
+  function bare(text) {
+    return plain(text).replace(/[^a-z0-9\u3400-\u9fff\ud800-\udfff]/g, "");
+  }
+
+  function read(text) {
+    const runs = plain(text).replace(/([a-z])['’\s-]+(?=[a-z])/g, "$1")
+      .match(/[a-z]+|[0-9]+|[\u3400-\u9fff\ud800-\udfff]+/g) || [];
+    const isLetters = function (run) {
+      return /^[a-z]/.test(run);
+    };
+    const signs = runs.filter(function (run) {
+      return !isLetters(run);
+    });
+    const raw = signs.join("");
+    const within = function (word) {
+      return raw.indexOf(word) >= 0;
+    };
+    return {
+      letters: runs.filter(isLetters),
+      numbers: signs.filter(function (run) {
+        return /^[0-9]/.test(run);
+      }),
+      who: WHO.some(within),
+      how: HOW.some(within),
+      forms: Array.from(new Set([raw, canonical(raw)])).filter(Boolean).map(weighed),
+    };
+  }
+
+  /* A form of the query: its signs, and how much each counts if it is explained or not. */
+  function weighed(text) {
+    const signs = Array.from(text);
+    const asked = signs.map(function () {
+      return false;
+    });
+    ASKED.concat(WHO, HOW, labels).forEach(function (word) {
+      for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+        const from = Array.from(text.slice(0, at)).length;
+        for (let i = from; i < from + word.length; i++) {
+          asked[i] = true;
+        }
+      }
+    });
+    return {
+      text: text,
+      signs: signs,
+      asked: asked,
+      weights: signs.map(function (sign, i) {
+        return asked[i] || (i && start.places[sign]) ? KIND_WEIGHT : 1;
+      }),
+    };
+  }
+
+  /* -- Where to look -- */
+
+  function shardOf(sort, key) {
+    const bounds = start.bounds[sort];
+    let low = 0;
+    let high = bounds.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (behind(bounds[middle], key)) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return sort + Math.max(0, low - 1);
+  }
+
+  /* Python orders by code points, JavaScript's own comparison by halves of them. */
+  function behind(a, b) {
+    const one = Array.from(a);
+    const other = Array.from(b);
+    for (let i = 0; i < one.length && i < other.length; i++) {
+      if (one[i] !== other[i]) {
+        return one[i].codePointAt(0) > other[i].codePointAt(0);
+      }
+    }
+    return one.length > other.length;
+  }
+
+  function fetched(names) {
+    return Promise.all(names.map(function (name) {
+      return once(start.version + "/" + name + ".js");
+    }));
+  }
+
+  /* The pairs of a form, those first that are surely of one name. */
+  function pairs(form) {
+    if (form.signs.length === 1) {
+      return [form.text];
+    }
+    const found = [];
+    let run = [];
+    form.signs.concat("").forEach(function (sign, i) {
+      const parts = !sign || form.asked[i] || /[0-9]/.test(sign);
+      if (!parts) {
+        run.push(sign);
+      }
+      if (parts || start.places[sign]) {
+        found.push(run);
+        run = [];
+      }
+    });
+    const first = [];
+    const rest = [];
+    found.forEach(function (signs) {
+      for (let i = 0; i + 1 < signs.length; i++) {
+        const ends = i + 2 === signs.length && start.places[signs[i + 1]];
+        (i % 2 || ends ? rest : first).push(signs[i] + signs[i + 1]);
+      }
+    });
+    for (let i = 0; i + 1 < form.signs.length; i++) {
+      if (!/[0-9]/.test(form.signs[i] + form.signs[i + 1])) {
+        rest.push(form.signs[i] + form.signs[i + 1]);
+      }
+    }
+    return first.concat(rest);
+  }
+
+  async function bySigns(query, pool) {
+    const wanted = {};
+    let count = 0;
+    const lists = query.forms.map(pairs);
+    const keys = query.numbers.slice();
+    for (let i = 0; lists.some(function (list) {
+      return i < list.length;
+    }); i++) {
+      lists.forEach(function (list) {
+        if (i < list.length) {
+          keys.push(list[i]);
+        }
+      });
+    }
+    keys.forEach(function (key) {
+      const name = shardOf("s", key);
+      if (!wanted[name] && count < MOST_SHARDS) {
+        wanted[name] = [];
+        count += 1;
+      }
+      if (wanted[name]) {
+        wanted[name].push(key);
+      }
+    });
+    const names = Object.keys(wanted);
+    await fetched(names);
+    names.forEach(function (name) {
+      wanted[name].forEach(function (key) {
+        (shards[name].keys[key] || []).forEach(function (number) {
+          taken(pool, shards[name].rows[number]);
+        });
+      });
+    });
+  }
+
+  function taken(pool, row) {
+    const key = row[0] + "/" + row[2];
+    if (!pool.has(key)) {
+      pool.set(key, entry(row));
+    }
+    return pool.get(key);
+  }
+
+  function entry(row) {
+    const kind = start.kinds[row[0]];
+    const split = function (text) {
+      return text ? text.split("|") : [];
+    };
+    const names = [row[1]].concat(split(row[6]));
+    const words = split(row[7]);
+    return {
+      kind: kind[0],
+      aim: kind[2] || "",
+      name: row[1],
+      address: kind[1] + (row[2] ? row[2] + (row[2].slice(-1) === "/" ? "" : "/") : ""),
+      note: row[3] || "",
+      rank: row[4] || 0,
+      stem: row[5] || 0,
+      sample: Boolean(row[8]),
+      words: words,
+      raw: told(names, words, row, kind[0], bare),
+      same: told(names, words, row, kind[0], function (text) {
+        return canonical(bare(text));
+      }),
+      heard: [],
+      typed: {},
+    };
+  }
+
+  function told(names, words, row, kind, form) {
+    const first = form(names[0]);
+    return {
+      names: [first].concat(names.slice(1).map(form)),
+      words: words.map(form),
+      note: form(row[3] || "") + "|" + form(kind),
+      // The places around a place belong to its name.
+      beside: row[5] ? AROUND : NOTE,
+    };
+  }
+
+  /* -- Letters -- */
+
+  function skeleton(letters) {
+    return (letters.replace(/([zcs])h/g, "$1").match(ONSET) || []).join("");
+  }
+
+  /* What southern speech and quick fingers make alike. */
+  function eased(letters) {
+    return letters.replace(/([zcs])h/g, "$1").replace(/ng(?![aeiouv])/g, "n").replace(/(.)\1+/g, "$1");
+  }
+
+  /* How many letters are wrong, left out, too many or exchanged; 3 stands for more. */
+  function slips(a, b) {
+    if (Math.abs(a.length - b.length) > 2) {
+      return 3;
+    }
+    let before = [];
+    let last = [];
+    for (let j = 0; j <= b.length; j++) {
+      last.push(j);
+    }
+    for (let i = 1; i <= a.length; i++) {
+      const row = [i];
+      for (let j = 1; j <= b.length; j++) {
+        let least = Math.min(row[j - 1] + 1, last[j] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+          least = Math.min(least, before[j - 2] + 1);
+        }
+        row.push(least);
+      }
+      before = last;
+      last = row;
+    }
+    return last[b.length];
+  }
+
+  /* The query without the kind of place that ends it, with the sign of that kind. */
+  function unended(letters) {
+    return Object.keys(start.places).map(function (sign) {
+      return { sign: sign, letters: letters.slice(0, -start.places[sign].length), kind: start.places[sign] };
+    }).filter(function (cut) {
+      return cut.letters.length > 1 && letters === cut.letters + cut.kind;
+    });
+  }
+
+  function likeness(typed, spelling, found) {
+    if (typed === spelling) {
+      return 1;
+    }
+    const ended = unended(typed).some(function (cut) {
+      return cut.letters === spelling && found.name.slice(-cut.sign.length) === cut.sign;
+    });
+    if (ended) {
+      return 1;
+    }
+    if (eased(typed) === eased(spelling)) {
+      return 0.85;
+    }
+    if (spelling.indexOf(typed) === 0) {
+      return 0.6 + 0.25 * typed.length / spelling.length;
+    }
+    const wrong = Math.min(slips(typed, spelling), slips(eased(typed), eased(spelling)));
+    const most = typed.length > 7 ? 2 : typed.length > 3 ? 1 : 0;
+    if (wrong <= most) {
+      return 0.85 - 0.1 * wrong;
+    }
+    return 0;
+  }
+
+  /* Whether only first letters were typed, the kind's among them: `snc` for 三南村. */
+  function initialled(typed, key, spelling, found) {
+    if (typed === key || (typed.length > LETTERS && typed === skeleton(spelling))) {
+      return 0.8;
+    }
+    const ended = Object.keys(start.places).some(function (sign) {
+      const kind = Array.from(sign).length === 1 ? start.places[sign][0] : "";
+      return kind && typed === key + kind && found.name.slice(-1) === sign;
+    });
+    return ended ? 0.82 : 0;
+  }
+
+  async function byLetters(query, pool) {
+    await Promise.all(query.letters.map(async function (typed, position) {
+      if (typed.length < 2) {
+        return;
+      }
+      const bones = skeleton(typed).slice(0, LETTERS);
+      const keys = [typed.slice(0, LETTERS), typed.slice(0, -1).slice(0, LETTERS), bones];
+      unended(typed).forEach(function (cut) {
+        keys.push(skeleton(cut.letters).slice(0, LETTERS));
+      });
+      const best = await spelled(typed, position, keys, true, pool);
+      if (best < 0.7 && bones.length > 1) {
+        // The slip is in a letter that begins a syllable: all names that have the others.
+        const fewer = Array.from(bones).map(function (_, n) {
+          return bones.slice(0, n) + bones.slice(n + 1);
+        });
+        const marked = [bones].concat(fewer).map(function (key) {
+          return "-" + key;
+        });
+        await spelled(typed, position, marked.concat(fewer), false, pool);
+      }
+    }));
+  }
+
+  /* Takes what is spelled like `typed` under the keys, or under what they begin; tells how like. */
+  async function spelled(typed, position, keys, begun, pool) {
+    const usable = Array.from(new Set(keys)).filter(function (key) {
+      return key.length > 1;
+    });
+    const names = Array.from(new Set(usable.map(function (key) {
+      return shardOf("l", key);
+    })));
+    await fetched(names);
+    let best = 0;
+    names.forEach(function (name) {
+      const shard = shards[name];
+      Object.keys(shard.keys).forEach(function (key) {
+        const near = usable.some(function (wanted) {
+          return begun ? key.indexOf(wanted) === 0 : key === wanted;
+        });
+        const list = near ? shard.keys[key] : [];
+        for (let i = 0; i < list.length; i += 2) {
+          const row = shard.rows[list[i]];
+          const found = { name: row[1] };
+          const initials = initialled(typed, key, list[i + 1], found);
+          const like = Math.max(likeness(typed, list[i + 1], found), initials);
+          if (like) {
+            const held = taken(pool, row);
+            held.typed[position] = Math.max(held.typed[position] || 0, like);
+            best = Math.max(best, like);
+          }
+        }
+      });
+    });
+    return best;
+  }
+
+  /* -- Signs that only sound right -- */
+
+  async function bySound(query, pool, hits) {
+    const form = query.forms[0];
+    const parts = unexplained(form, hits);
+    if (!parts.length) {
+      return;
+    }
+    await once(start.version + "/sounds.js");
+    await Promise.all(parts.map(async function (part) {
+      const signs = form.signs.slice(part.from, part.to);
+      for (const spoken of said(signs)) {
+        const key = spoken.map(function (syllable) {
+          return syllable[0];
+        }).join("").slice(0, LETTERS);
+        const name = shardOf("l", key);
+        await fetched([name]);
+        const list = shards[name].keys[key] || [];
+        const typed = spoken.join("");
+        for (let i = 0; i < list.length; i += 2) {
+          const exact = list[i + 1] === typed;
+          if (exact || eased(list[i + 1]) === eased(typed)) {
+            taken(pool, shards[name].rows[list[i]]).heard.push({
+              from: part.from, to: part.to, like: exact ? HEARD : HEARD - 0.1,
+            });
+          }
+        }
+      }
+    }));
+  }
+
+  /* The whole query without its kind of place, and what the best results leave over. */
+  function unexplained(form, hits) {
+    const parts = [];
+    const add = function (from, to) {
+      while (from < to && form.asked[from]) {
+        from += 1;
+      }
+      while (to > from && (form.asked[to - 1])) {
+        to -= 1;
+      }
+      if (to - from > 2 && start.places[form.signs[to - 1]]) {
+        to -= 1;
+      }
+      const known = parts.some(function (part) {
+        return part.from === from && part.to === to;
+      });
+      if (to - from > 1 && to - from < 7 && !known) {
+        parts.push({ from: from, to: to });
+      }
+    };
+    add(0, form.signs.length);
+    hits.slice(0, 3).forEach(function (hit) {
+      let from = -1;
+      form.signs.concat("").forEach(function (sign, i) {
+        const open = sign && !hit.explained[i];
+        if (open && from < 0) {
+          from = i;
+        } else if (!open && from >= 0) {
+          add(from, i);
+          from = -1;
+        }
+      });
+    });
+    return parts.slice(0, 3);
+  }
+
+  function said(signs) {
+    return signs.reduce(function (all, sign) {
+      const known = sounds.get(sign) || [];
+      const longer = [];
+      all.forEach(function (begun) {
+        known.forEach(function (syllable) {
+          longer.push(begun.concat(syllable));
+        });
+      });
+      return longer.slice(0, 4);
+    }, [[]]);
+  }
+
+  /* -- How well it fits -- */
+
+  /* What each sign of a form is explained by: the longest piece that the entry has, from the left. */
+  function explained(form, facts, heard, word) {
+    const signs = form.signs;
+    const by = signs.map(function () {
+      return 0;
+    });
+    const shares = facts.names.map(function () {
+      return 0;
+    });
+    // What has been said once by the name cannot explain what is said again; a name that only sounds
+    // like the query explains nothing else.
+    const spent = heard.length ? null : [];
+    let why = "";
+    let edge = false;
+    heard.forEach(function (part) {
+      for (let i = part.from; i < part.to; i++) {
+        by[i] = part.like;
+      }
+      shares[0] = Math.max(shares[0], part.to - part.from);
+    });
+    for (let i = 0; i < signs.length;) {
+      if (by[i]) {
+        i += 1;
+        continue;
+      }
+      let step = 1;
+      for (let j = signs.length; j > i + 1; j--) {
+        const piece = signs.slice(i, j).join("");
+        const found = holder(piece, facts, spent, word);
+        if (found.like) {
+          for (let k = i; k < j; k++) {
+            by[k] = Math.max(by[k], found.like);
+          }
+          found.names.forEach(function (n) {
+            shares[n] += j - i;
+          });
+          if (spent) {
+            spent.push(piece);
+          }
+          why = why || found.why;
+          edge = edge || (found.like === NAME && (facts.names[0].indexOf(piece) === 0 ||
+            facts.names[0].slice(-piece.length) === piece));
+          step = j - i;
+          break;
+        }
+      }
+      i += step;
+    }
+    return { by: by, shares: shares, why: why, edge: edge };
+  }
+
+  function holder(piece, facts, spent, like) {
+    const names = [];
+    const times = spent ? spent.filter(function (said) {
+      return said === piece;
+    }).length : Infinity;
+    facts.names.forEach(function (name, n) {
+      if (name.split(piece).length - 1 > times) {
+        names.push(n);
+      }
+    });
+    if (names.length) {
+      return { like: names[0] === 0 ? NAME : OTHER, names: names, why: "" };
+    }
+    const word = facts.words.find(function (text) {
+      return text.indexOf(piece) >= 0;
+    });
+    if (word) {
+      return { like: like, names: names, why: word };
+    }
+    return { like: facts.note.indexOf(piece) >= 0 ? facts.beside : 0, names: names, why: "" };
+  }
+
+  function judged(query, found) {
+    let best = null;
+    const forms = query.forms.length ? query.forms : [null];
+    forms.forEach(function (form, n) {
+      const facts = n ? found.same : found.raw;
+      const tries = form && !n && found.heard.length ? [[], found.heard] : [[]];
+      tries.forEach(function (heard) {
+        const hit = judge(query, form, facts, found, heard);
+        hit.score -= n ? SAME : 0;
+        if (!best || hit.score > best.score) {
+          best = hit;
+        }
+      });
+    });
+    return best;
+  }
+
+  function judge(query, form, facts, found, heard) {
+    let all = 0;
+    let got = 0;
+    let share = 0;
+    let exact = false;
+    let why = "";
+    let edge = false;
+    let by = [];
+    if (form) {
+      const told = explained(form, facts, heard, query.who && found.aim === "who" ? SERVES : WORD);
+      edge = told.edge;
+      by = told.by;
+      why = told.why;
+      form.signs.forEach(function (_, i) {
+        const weight = form.weights[i];
+        if (by[i] || !form.asked[i]) {
+          all += weight;
+          got += weight * by[i];
+        }
+      });
+      facts.names.forEach(function (name, n) {
+        const length = n === 0 && found.stem ? found.stem : Array.from(name).length;
+        share = Math.max(share, Math.min(1, told.shares[n] / length) * (n ? OTHER : NAME));
+        exact = exact || form.text === name || (n === 0 && found.stem && form.text === name.slice(0, found.stem));
+      });
+      if (form.signs.length === 1 && exact) {
+        got = all = 1;
+        by = [NAME];
+        share = 1;
+      }
+    }
+    query.letters.forEach(function (typed, n) {
+      const weight = Math.max(1, typed.length / 3);
+      const literal = facts.names[0].indexOf(typed) >= 0 && typed.length > 1 ? 0.9 : 0;
+      const like = Math.max(found.typed[n] || 0, literal);
+      all += weight;
+      got += weight * like;
+      share = Math.max(share, like);
+    });
+    const cover = all ? got / all : 0;
+    return {
+      cover: cover,
+      score: 100 * cover + 25 * share + (exact ? 15 : 0) + (edge ? EDGE : 0) + 0.6 * found.rank + fitting(query, form, found),
+      explained: by,
+      why: why,
+    };
+  }
+
+  /* Whether it is the sort of thing that was asked for. */
+  function fitting(query, form, found) {
+    let more = 0;
+    if (query.who) {
+      const likely = { who: 0, where: WHERE, unit: -UNIT };
+      more += found.aim in likely ? likely[found.aim] : -UNWANTED;
+    }
+    if (form && found.aim !== "word" && form.signs.length > 2 && labelled(form, found.kind)) {
+      more += LABELLED;
+    }
+    if (query.how && found.aim === "how") {
+      more += WANTED;
+    }
+    const last = form ? form.signs[form.signs.length - 1] : "";
+    if (found.stem && form && form.signs.length > 2 && start.places[last]) {
+      const same = found.raw.names.some(function (name) {
+        return name.slice(-1) === last;
+      });
+      more -= same ? 0 : OTHER_KIND;
+    }
+    return more;
+  }
+
+  /* Whether the query says what sort of thing is meant: a base, a video, an agreement. */
+  function labelled(form, kind) {
+    return kind.length > 1 && (form.text.indexOf(kind) >= 0 || form.text.slice(-2) === kind.slice(-2));
+  }
+
+  function ranked(query, pool) {
+    const hits = [];
+    pool.forEach(function (found) {
+      const hit = judged(query, found);
+      if (hit.cover > 0.2) {
+        hits.push({
+          kind: found.kind,
+          aim: found.aim,
+          name: found.name,
+          address: found.address,
+          note: found.note,
+          sample: found.sample,
+          why: hit.why && found.note.indexOf(hit.why) < 0 ? hit.why : "",
+          cover: hit.cover,
+          score: hit.score,
+          explained: hit.explained,
+        });
+      }
+    });
+    hits.sort(function (a, b) {
+      return b.score - a.score || (a.address < b.address ? -1 : 1);
+    });
+    hits.how = query.how;
+    return hits;
+  }
+
+  /* Everything that fits, the best first. */
+  async function find(text) {
+    await ready();
+    const query = read(text);
+    if (!query.letters.length && !query.forms.length) {
+      return [];
+    }
+    const pool = new Map();
+    await Promise.all([bySigns(query, pool), byLetters(query, pool)]);
+    let hits = ranked(query, pool);
+    const signs = query.forms.length && query.forms[0].signs.length > 1;
+    if (signs && (!hits.length || hits[0].cover < 0.97)) {
+      await bySound(query, pool, hits);
+      hits = ranked(query, pool);
+    }
+    return hits;
+  }
+
+  /* Results by kind: the kind of the best, then whom to ask or, if so asked, how to do it, then the rest; far worse ones are left out. */
+  function groups(hits, most) {
+    const made = [];
+    const helps = hits.how ? { how: true } : { who: true, where: true, unit: true };
+    const least = hits.length ? hits[0].cover * 0.5 : 0;
+    hits.forEach(function (hit) {
+      if (hit.cover < least) {
+        return;
+      }
+      let group = made.find(function (known) {
+        return known.kind === hit.kind;
+      });
+      if (!group) {
+        const first = made.length ? 0 : FIRST;
+        group = { kind: hit.kind, hits: [], more: 0, score: hit.score + first + (helps[hit.aim] ? PEOPLE : 0) };
+        made.push(group);
+      }
+      if (group.hits.length < most) {
+        group.hits.push(hit);
+      } else {
+        group.more += 1;
+      }
+    });
+    return made.sort(function (a, b) {
+      return b.score - a.score;
+    });
+  }
+})(typeof window === "undefined" ? global : window);
