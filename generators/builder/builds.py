@@ -14,6 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from generators.cache.program import program
+from generators.carried import carried
 from generators.usage import ChineseError
 
 from .commands import Built
@@ -81,4 +82,10 @@ def build_of(config: Path, folder: Path, root: str) -> Builds:
     return Builds(partial(build, config, site_dir=folder, root=root))
 
 
-__all__ = ["Builds", "Built", "build_of"]
+def watched(config: Path, folder: Path, root: str) -> tuple[Path, ...]:
+    """The folders in which whoever edits the site may change something."""
+    from .lane.build import Request, sources
+
+    head = Request(config, site_dir=folder, root=root).head()
+    usual = (config.parent / "data", config.parent / "content", carried("overrides"))
+    return sources(head.settings) if head else usual

@@ -13,10 +13,9 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from generators.cache.folder import cache_of, digest
-from generators.carried import carried
 from generators.usage import ChineseError
 
-from .builds import build_of
+from .builds import build_of, watched
 from .commands import Built
 from .preview import Preview
 
@@ -43,7 +42,7 @@ def serve(config: Path, address: str, say: Callable[[str], None]) -> None:
     Thread(target=server.serve_forever, daemon=True).start()
     say(f"可以在 {root} 预览了；改了文件，浏览器里马上更新。按 Ctrl+C 停止")
     try:
-        for changed in _changes(config):
+        for changed in _changes(config, watched(config, folder, root)):
             if any(path.suffix == ".py" and _PACKAGE in path.parents for path in changed):
                 _start_again()
             if _tell(ask(), say):
@@ -97,12 +96,14 @@ def _passing(path: Path) -> bool:
     return path.name.startswith(".") or path.name.endswith(("~", ".swp", ".tmp"))
 
 
-def _changes(config: Path) -> Iterator[set[Path]]:
+def _changes(config: Path, folders: tuple[Path, ...]) -> Iterator[set[Path]]:
     """The files that were saved, those of one moment together."""
     listener, observer = _Listener(), Observer()
-    for folder in dict.fromkeys((config.parent, carried("overrides"), _PACKAGE)):
+    for folder in dict.fromkeys((*folders, _PACKAGE)):
         if folder.is_dir():
             observer.schedule(listener, str(folder), recursive=True)
+    # Beside the configuration lie the built site and the cache, which change with every build.
+    observer.schedule(listener, str(config.parent), recursive=False)
     observer.start()
     try:
         while True:

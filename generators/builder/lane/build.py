@@ -37,6 +37,11 @@ class Request:
     def kept(self) -> Kept:
         return Kept(cache_of(self.config) / "builds", program(""))
 
+    def head(self) -> Head | None:
+        """What the last build left, unless the settings are others by now."""
+        head: Head | None = self.kept.read(f"{self.name}-head")
+        return head if head is not None and head.settings.said == said(self.config) else None
+
 
 def build(
     config_file: Path, *, portable: bool = False, site_dir: Path | None = None, root: str = ""
@@ -48,9 +53,7 @@ def build(
     start = perf_counter()
     where = site_dir.absolute() if site_dir else None
     request = Request(config_file.absolute(), portable, where, root)
-    head: Head | None = request.kept.read(f"{request.name}-head")
-    if head is not None and head.settings.said != said(request.config):
-        head = None
+    head = request.head()
     if head is None or not _nothing_changed(head):
         from .work import Build
 
