@@ -72,12 +72,11 @@ def check(data: Path, form: str) -> None:
 @click.option("--portable", is_flag=True, help="生成不用服务器、直接打开文件就能看的网站")
 @click.option("--site-dir", type=NEW_FOLDER, help="网站放在哪个文件夹（默认按 mkdocs.yml）")
 @click.option("--plain", is_flag=True, help="全部由 MkDocs 生成，不用快速的办法；结果一样，只是慢")
-def build(config: Path, portable: bool, site_dir: Path | None, plain: bool) -> None:
-    from .builder.commands import build as build_plainly
-    from .builder.lane.build import build as build_fast
+@click.option("--swap", is_flag=True, help="在旁边生成好，再整个换上去；网站正在对外服务时用")
+def build(config: Path, portable: bool, site_dir: Path | None, plain: bool, swap: bool) -> None:
+    from .builder.building import build_site
 
-    build_site = build_plainly if plain else build_fast
-    built = build_site(config, portable=portable, site_dir=site_dir)
+    built = build_site(config, portable=portable, site_dir=site_dir, plain=plain, swap=swap)
     click.echo(f"网站已生成：{built.folder}，{built.pages} 页，用时 {built.seconds:.1f} 秒")
 
 

@@ -37,6 +37,14 @@ class Request:
     def kept(self) -> Kept:
         return Kept(cache_of(self.config) / "builds", program(""))
 
+    def site(self) -> Path:
+        """The folder that the configuration names."""
+        if head := self.head():
+            return head.settings.site
+        from .shell import read_settings
+
+        return read_settings(self).site
+
     def head(self) -> Head | None:
         """What the last build left, unless the settings are others by now."""
         head: Head | None = self.kept.read(f"{self.name}-head")
