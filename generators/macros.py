@@ -10,7 +10,8 @@ from collections.abc import Callable, MutableMapping
 from typing import Any
 
 from jinja2 import Environment, Template
-from jinja2.runtime import Macro
+from jinja2.compiler import CodeGenerator
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from .model.reads import Key, Reads, collect, note_all
@@ -79,6 +80,9 @@ class Lasting:
         return self.function(*arguments)
 
 
+_DIRECT = frozenset((Kept, Lasting, Macro))
+
+
 class KeptTemplate(Template):
     """A template that gives others its macros with what they have made kept."""
 
@@ -91,10 +95,34 @@ class KeptTemplate(Template):
         return self._module
 
 
+class _DirectContext(Context):
+    """Calls our own without Jinja's questions about what else a thing that is called may want."""
+
+    def call(self, called: Any, /, *arguments: Any, **named: Any) -> Any:
+        if type(called) not in _DIRECT:
+            return super().call(called, *arguments, **named)
+        # What Jinja hands on for functions that ask for its context.
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return called(*arguments, **named)
+
+
+class _OnceEscaped(CodeGenerator):
+    """Every value goes through `finalize`, which escapes: it need not be escaped a second time."""
+
+    def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
+        if finalize.src is not None and frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
+            self.write(f"({finalize.src}")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+
 class KeepingEnvironment(Environment):
     """An environment of such templates, which for one build are not looked at for changes."""
 
     template_class = KeptTemplate
+    context_class = _DirectContext
+    code_generator_class = _OnceEscaped
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings, auto_reload=False)
