@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .outputs.check_report import FORMATS, from_root
 from .usage import ChineseGroup
+
+if TYPE_CHECKING:
+    from .model.catalogue import Catalogue
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 NEW_FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -55,16 +60,36 @@ def init(folder: Path) -> None:
     show_default=True,
     help="text 给人看；github、gitlab、gitea 给代码托管网站，把提示标在合并请求的那一行；json 给别的程序",
 )
-def check(data: Path, form: str) -> None:
+@click.option("--release", is_flag=True, help="正式发布前用：示例、占位和缺少的标识也算问题")
+@click.option(
+    "--freshness", is_flag=True, help="列出各栏目最近一次更新，超过规定时间没有更新的算问题"
+)
+def check(data: Path, form: str, release: bool, freshness: bool) -> None:
     from .rules import load_checked
+    from .rules.release import check as unready
 
-    _, problems = load_checked(data)
+    catalogue, problems = load_checked(data)
+    if release and catalogue is not None:
+        problems = sorted(unready(catalogue))
     named = from_root(problems, data.resolve().parent, Path.cwd())
     report = FORMATS[form](problems if form == "text" else named)
     if report:
         click.echo(report)
-    if problems:
+    stale = freshness and catalogue is not None and _stale(catalogue)
+    if problems or stale:
         raise SystemExit(1)
+
+
+def _stale(catalogue: Catalogue) -> bool:
+    """Print how fresh each column is; tells whether one is not."""
+    from .publish import as_of
+    from .rules.freshness import standings, table
+
+    today = as_of(catalogue)
+    found = list(standings(catalogue, today))
+    click.echo(f"截至 {today}：")
+    click.echo(table(found, today))
+    return not all(each.kept for each in found)
 
 
 @main.command(help="检查数据并生成网站。")
@@ -136,9 +161,10 @@ def pages(data: Path, out: Path) -> None:
         made = make_pictures(published, data)
     except CacheError as error:
         raise click.ClickException(str(error)) from None
+    root = os.environ.get("SITE_URL") or catalogue.site.url
     views = views_of(published, as_of(catalogue), made, attachments_of(published, data))
     click.echo(
-        f"写出 {write_markdown(Renderer(views, Links(root=catalogue.site.url)), out)} 页 Markdown，在 {out}"
+        f"写出 {write_markdown(Renderer(views, Links(root=root)), out)} 页 Markdown，在 {out}"
     )
 
 

@@ -20,9 +20,18 @@ _STYLES = (
     "paper.css",
 )
 # Ours by name: Material's own scripts lie in the same folder and ask other hosts for things.
-SCRIPTS = ("today.js", "list.js", "find.js", "village.js", "share.js", "elder.js", "read.js")
+SCRIPTS = (
+    "today.js",
+    "list.js",
+    "find.js",
+    "near.js",
+    "village.js",
+    "share.js",
+    "elder.js",
+    "read.js",
+)
 # Loaded by a script of the page when the reader asks for what it does, and so a file of its own.
-LATER = ("finder.js",)
+LATER = ("finder.js", "fulltext.js")
 
 
 def joined_styles(folders: Iterable[Path]) -> str:

@@ -40,8 +40,8 @@ def build(config_file: Path, *, portable: bool = False, site_dir: Path | None = 
     chosen = {"site_dir": str(site_dir)} if site_dir else {}
     config = load_config(str(config_file), strict=True, use_directory_urls=not portable, **chosen)
     site = SiteFolder(Path(config.site_dir))
-    with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
-        config.site_dir = folder
+    with tempfile.TemporaryDirectory(prefix="gongkai-") as above:
+        folder = config.site_dir = str(Path(above) / site.root.name)
         run_mkdocs(config)
         made = {
             path.relative_to(folder).as_posix(): path

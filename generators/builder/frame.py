@@ -33,7 +33,8 @@ class Frame:
 
     def of(self, page: Page) -> Mapping[str, Any]:
         """For a page of ours."""
-        return self._context(page.address, page.title, page.crumbs, page.head, page.record)
+        context = self._context(page.address, page.title, page.crumbs, page.head, page.record)
+        return {**context, "updated": page.updated}
 
     def written(self, page: ContentPage) -> Mapping[str, Any]:
         """For a page written by hand under `content/`, from its front matter."""
@@ -48,7 +49,8 @@ class Frame:
         ]
         if not any(crumb.address == address for crumb in crumbs):
             crumbs.append(Crumb(title, address))
-        return self._context(address, title, tuple(crumbs), self._written_head(page))
+        context = self._context(address, title, tuple(crumbs), self._written_head(page))
+        return {**context, "updated": page.front.published}
 
     def apart(self) -> Mapping[str, Any]:
         """For what is no page, such as 404.html: shown at any address, so its links are absolute."""
@@ -95,6 +97,8 @@ class Frame:
             "menu": self.views.menu,
             "icon": icon,
             "as_of": self.views.as_of,
+            "source": dict(head).get("ContentSource", site.publisher),
+            "updated": None,
             "crumbs": crumbs,
             "head": (
                 ("SiteName", site.name),

@@ -23,8 +23,10 @@ from generators.model.content import address_of
 from generators.model.site import Site
 from generators.outputs.files import files as outputs
 from generators.pictures.store import CacheError, files_of
+from generators.privacy.gate import shut
 from generators.rendering import Renderer, around, read_templates_anew
 from generators.rules import load_checked
+from generators.rules.privacy import agreed
 from generators.views.page import Page
 from generators.views.pages import pages
 
@@ -38,7 +40,7 @@ from .assets import (
 )
 from .frame import Frame
 from .page import GeneratedPage, content_meta, ids_in, page_meta
-from .prepare import prepared, root_of, told
+from .prepare import given_away, prepared, root_of, told
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -113,12 +115,7 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.theme.append(ours)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        folder = Path(config.docs_dir).name
-        for written in files.documentation_pages():
-            # MkDocs names it `about/use.html` in the portable form; an address is always a folder.
-            written.dest_uri = f"{address_of(written.src_uri)}index.html"
-            if config.edit_uri:
-                written.edit_uri = f"{folder}/{written.src_uri}"
+        self._addresses(files, config)
         self.written: dict[str, Page] = {}
         self._assets(files, config)
         if self.handed is not None:
@@ -131,9 +128,20 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 files.append(GeneratedPage(page, self.renderer, config).file)
         for address, path in files_of(self.views.made.values()).items():
             files.append(File.generated(config, address, abs_src_path=str(path)))
-        for output in outputs(self.views, self.renderer.links):
-            files.append(File.generated(config, output.address, content=output.render()))
+        try:
+            for output in outputs(self.views, self.renderer.links):
+                files.append(File.generated(config, output.address, content=output.render()))
+        except CacheError as error:
+            raise Abort(str(error)) from None
         return files
+
+    def _addresses(self, files: Files, config: MkDocsConfig) -> None:
+        folder = Path(config.docs_dir).name
+        for written in files.documentation_pages():
+            # MkDocs names it `about/use.html` in the portable form; an address is always a folder.
+            written.dest_uri = f"{address_of(written.src_uri)}index.html"
+            if config.edit_uri:
+                written.edit_uri = f"{folder}/{written.src_uri}"
 
     def _assets(self, files: Files, config: MkDocsConfig) -> None:
         """Leave out of the theme what no page asks for: its scripts ask other hosts for things."""
@@ -212,6 +220,12 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config: MkDocsConfig,
     ) -> TemplateContext:
         return {**context, "gk": self.frame.apart()}  # type: ignore[typeddict-unknown-key]
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """The last gate: what gives a person away does not stay in the site."""
+        problems = shut(Path(config.site_dir), agreed(self.views.catalogue).__contains__)
+        if problems:
+            raise Abort(given_away(problems))
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any

@@ -97,7 +97,7 @@ class Coverages:
 
     def day(self, coverage: Coverage) -> date:
         """The day whose lists are the denominators."""
-        return coverage.on or self.as_of
+        return coverage.day or self.as_of
 
     def listed(self, designation: str, place: str, day: date) -> bool:
         return self._holds(designation, place, day) == "yes"

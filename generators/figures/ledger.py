@@ -29,11 +29,12 @@ class Standing:
     promised: tuple[StatedValue, ...]
     reported: Decimal | None
     counted: Tally | None
+    comparable: bool = True
 
     @property
     def gap(self) -> Decimal | None:
         """How much the reports say more than the records show; None where one is not known."""
-        if self.reported is None or self.counted is None:
+        if self.reported is None or self.counted is None or not self.comparable:
             return None
         return self.reported - self.counted.number
 
@@ -120,7 +121,8 @@ class Ledger:
         first, last = date(years[0], 1, 1), min(date(years[-1], 12, 31), self.as_of)
         total = reported.total(f"{years[0]}-Q1", f"{years[-1]}-Q4")
         counted = self._counted(indicator, first, last, whole=True) if first <= last else None
-        return Standing(None, promised, total, counted)
+        # What is added up over the period was not reported from its first day on.
+        return Standing(None, promised, total, counted, comparable=indicator.measure != "flow")
 
     def _counted(
         self, indicator: Indicator, first: date, last: date, *, whole: bool = False

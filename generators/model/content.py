@@ -48,6 +48,11 @@ class ContentPage:
     source: Source
 
     @property
+    def body(self) -> str:
+        """What stands below the front matter."""
+        return self.source.text.split("\n---", 1)[-1].strip("-\r\n\t ")
+
+    @property
     def address(self) -> str:
         return address_of(self.path)
 

@@ -6,7 +6,7 @@ import types
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 from pydantic.fields import FieldInfo
@@ -182,8 +182,8 @@ class RecordType:
     records of one name apart. Lists are in the order of pinyin, or of the date in the field `newest`,
     the latest first. A type `written_in` a folder of `content/` is of hand-written pages, whose
     front matter is the record. `icon` is drawn in `overrides/assets/icons`. `column_type` is a
-    name of the annex of 国办发〔2017〕47号. `rules`
-    are checks that the type alone has.
+    name of the annex of 国办发〔2017〕47号, and `renewed` how soon the column must change where that
+    kind does not tell. `answer` is the field that is empty until somebody is answered. `rules` are checks that the type alone has.
     """
 
     name: str
@@ -203,6 +203,8 @@ class RecordType:
     at_top: bool = False
     written_in: str = ""
     icon: str = "place-document"
+    renewed: Literal["", "fortnight", "half-year"] = ""
+    answer: str = ""
     rules: tuple[Rule, ...] = ()
 
     def worded(self, say: Callable[[str], str]) -> RecordType:

@@ -33,6 +33,7 @@ _EMPTY = {"", "~", "null"}
 class Source:
     """One file's content: `tree` of dicts, lists, strings and None, with the line of each path.
 
+    `text` is the whole file's, of which the tree is only the head where a page is written by hand.
     `digest` tells the file's content from any other, where that is known.
     """
 
@@ -70,9 +71,10 @@ class LaterSource(Source):
     def tree(self) -> Any:
         return self._read.tree
 
-    @property
-    def text(self) -> str:
-        return self._read.text
+    @cached_property
+    def text(self) -> str:  # type: ignore[override]
+        text, _ = decode(vars(self)["path"], self.file)
+        return text or ""
 
     @property
     def lines(self) -> dict[Trail, int]:
@@ -86,17 +88,16 @@ class _RefusedError(Exception):
 def read_source(path: Path, file: str) -> tuple[Source | None, list[Problem]]:
     """Read one YAML file. `file` is its name in messages; the source is None where unreadable."""
     text, problems = decode(path, file)
-    if text is not None and path.suffix == ".md":
-        text = _front_matter(text)
-        if text is None:
-            problems.append(Problem(file, 1, WHOLE_FILE, _NO_FRONT_MATTER))
-    if text is None:
+    head = _front_matter(text) if text is not None and path.suffix == ".md" else text
+    if text is not None and head is None:
+        problems.append(Problem(file, 1, WHOLE_FILE, _NO_FRONT_MATTER))
+    if text is None or head is None:
         return None, problems
-    reader = _Reader(file, text, problems)
+    reader = _Reader(file, head, problems)
     try:
         tree = reader.read()
     except yaml.YAMLError as error:
-        problems.append(syntax_problem(file, text, error))
+        problems.append(syntax_problem(file, head, error))
         return None, problems
     except _RefusedError:
         return None, problems

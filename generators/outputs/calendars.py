@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from generators.figures.periods import ahead, is_on
 from generators.figures.slots import Broadcasting, broadcastings
 from generators.links import Links
-from generators.model.record import Record
 from generators.views.context import Views
-from generators.views.records import calendar_address
 
+from .calendar import calendar, titled
 from .output import Output
 
 # All of China keeps one time.
@@ -29,38 +27,10 @@ def calendars(views: Views, links: Links) -> Iterator[Output]:
     programmes: Any = catalogue.all("broadcasts")
     for event in events:
         if ahead(event, views.as_of):
-            yield _output(views, links, event, _event)
+            yield calendar(views, links, event, _event)
     for programme in programmes:
         if is_on(programme, views.as_of):
-            yield _output(views, links, programme, _programme)
-
-
-def _output(views: Views, links: Links, record: Record, entries: Any) -> Output:
-    address, folder = calendar_address(views.catalogue, record), views.catalogue.folder_of(record)
-    return Output(address, partial(_render, views, links, folder, record.id, entries), token="")
-
-
-def _render(views: Views, links: Links, folder: str, record_id: str, entries: Any) -> bytes:
-    record: Any = views.catalogue.get(folder, record_id)
-    # Only here: to import it takes as long as to check a small site.
-    from icalendar import Calendar
-
-    site, known = views.catalogue.site, views.catalogue.type_of(record)
-    calendar = Calendar()
-    calendar.add("prodid", f"-//{site.publisher}//{site.name}//ZH")
-    calendar.add("version", "2.0")
-    for number, entry in enumerate(entries(views, record), 1):
-        entry.add("uid", f"{known.folder}-{record.id}-{number}@{site.domain}")
-        entry.add("dtstamp", datetime.combine(views.as_of, time(), UTC))
-        entry.add("url", links.absolute(known.address(record.id)))
-        calendar.add_component(entry)
-    # From the site's date on, China's clock has no history that a newer table could change.
-    calendar.add_missing_timezones(first_date=views.as_of)
-    return bytes(calendar.to_ical())
-
-
-def _titled(record: Any) -> str:
-    return f"{record.name}（示例）" if record.sample else str(record.name)
+            yield calendar(views, links, programme, _programme)
 
 
 def _event(views: Views, event: Any) -> Iterator[Any]:
@@ -68,7 +38,7 @@ def _event(views: Views, event: Any) -> Iterator[Any]:
 
     last: date = event.until or event.since
     entry = Event()
-    entry.add("summary", _titled(event))
+    entry.add("summary", titled(event))
     if event.starts:
         entry.add("dtstart", _moment(event.since, event.starts))
         if event.ends:
@@ -90,7 +60,7 @@ def _programme(views: Views, programme: Any) -> Iterator[Any]:
     for slot in broadcastings(programme, views.as_of):
         entry = Event()
         start = _moment(slot.first, slot.at)
-        entry.add("summary", f"{_titled(programme)}，{programme.channel}")
+        entry.add("summary", f"{titled(programme)}，{programme.channel}")
         entry.add("dtstart", start)
         entry.add("dtend", start + (slot.length or _UNKNOWN_LENGTH))
         entry.add("rrule", _rule(slot))

@@ -14,6 +14,7 @@ from .calendars import calendars
 from .contacts import contacts
 from .datapackage import datapackage
 from .finder.files import finder
+from .fulltext.files import fulltext
 from .notices import closing_days
 from .output import Output
 from .short_addresses import short_addresses
@@ -35,6 +36,7 @@ def _package(views: Views, links: Links) -> Iterator[Output]:
 # Each makes the files of one kind for one form of the site; no two files have one address.
 KINDS: tuple[Callable[[Views, Links], Iterator[Output]], ...] = (
     _package,
+    fulltext,
     finder,
     short_addresses,
     contacts,

@@ -16,14 +16,16 @@ from typing import TYPE_CHECKING, Any
 from generators.model.photo import ENDINGS
 from generators.model.problems import nearest
 
+from .notes import has_place, notes_of
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 MAX_BYTES, MAX_PIXELS, MAX_RATIO = 10_000_000, 50_000_000, 3
 _MODES = {"1", "L", "LA", "P", "PA", "RGB", "RGBA", "CMYK", "YCbCr"}
-_ORIENTATION, _EXIF, _GPS, _MAKER_NOTE = 0x0112, 0x8769, 0x8825, 0x927C
+_ORIENTATION = 0x0112
 # What Pillow's readers are known to raise on a file that is cut off or made to hurt.
-_BROKEN = (
+BROKEN = (
     OSError, EOFError, SyntaxError, ValueError, TypeError, LookupError, ArithmeticError,
     struct.error, zlib.error,
 )  # fmt: skip
@@ -91,7 +93,7 @@ def _examined(path: Path, _size: int, _changed: int) -> tuple[str, ...] | str:
             image.load()
     except RefusedError as refused:
         return str(refused)
-    except _BROKEN:
+    except BROKEN:
         return _DAMAGED
     return texts
 
@@ -135,17 +137,8 @@ def _too_many(size: str) -> str:
 
 
 def _texts(image: Image) -> Iterator[str]:
-    exif = image.getexif()
-    tags = {**exif, **exif.get_ifd(_EXIF)}
-    tags.pop(_MAKER_NOTE, None)
-    carried = {name: value for name, value in image.info.items() if name != "icc_profile"}
-    carried.pop("exif", None)
-    for value in (*tags.values(), *carried.values()):
-        if isinstance(value, bytes):
-            yield value.decode(errors="ignore")
-        elif isinstance(value, str):
-            yield value
-    if exif.get_ifd(_GPS):
+    yield from notes_of(image)
+    if has_place(image):
         yield "GPS"
 
 

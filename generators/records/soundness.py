@@ -46,9 +46,10 @@ def _own(known: RecordType, package: str) -> Iterator[str]:
     if known.section not in {part.id for part in MENU}:
         yield f"{package}: section: there is no {known.section!r} in generators/sections.py"
     fields = {shape.name for shape in shapes(known.model)}
-    for listed in ("columns", "facets", "search", "homonyms"):
-        for name in getattr(known, listed):
-            if name not in fields:
+    for listed in ("columns", "facets", "search", "homonyms", "newest", "answer"):
+        named = getattr(known, listed)
+        for name in (named,) if isinstance(named, str) else named:
+            if name and name not in fields:
                 yield f"{package}: {listed}: the model has no field {name!r}"
 
 

@@ -16,6 +16,8 @@ from . import (
     cycles,
     decided,
     documents,
+    duties,
+    enclosed,
     filing,
     homonyms,
     money,
@@ -25,6 +27,7 @@ from . import (
     privacy,
     references,
     reports,
+    synonyms,
 )
 
 RULES = (
@@ -33,7 +36,9 @@ RULES = (
     homonyms.check,
     numbers.check,
     own.check,
+    synonyms.check,
     counts.check,
+    duties.check,
     reports.check,
     documents.check,
     decided.check,
@@ -50,6 +55,7 @@ def load_checked(data: Path) -> tuple[Catalogue | None, list[Problem]]:
         problems += rule(loaded.catalogue)
     problems += pictures.check(loaded.catalogue, data)
     problems += attachments.check(loaded.catalogue, data)
+    problems += enclosed.check(data, RECORD_TYPES)
     if not problems:
         problems += addresses.check(loaded.catalogue)
     return None if problems else loaded.catalogue, sorted(set(problems))

@@ -11,6 +11,7 @@ from generators.model.folder import DataFolder
 from generators.model.photo import PHOTO_FILE, PHOTO_FOLDER, Photo, Portrait, photos_of
 from generators.model.problems import WHOLE_FILE, Problem
 from generators.pictures.original import RefusedError, examine
+from generators.privacy.leaks import leaks
 
 from . import privacy
 
@@ -41,8 +42,8 @@ def _fault(data: Path, photo: Photo) -> str | None:
     if isinstance(photo, Portrait) and "GPS" in carried:
         return f"{name} {_PLACE}"
     for text in carried:
-        if message := privacy.fault(text):
-            return f"{name} 的附加信息里{message}"
+        for leak in leaks(text):
+            return f"{name} 的附加信息里{privacy.advice(leak.kind)}"
     return None
 
 

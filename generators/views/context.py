@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generators.attachments import Attached
@@ -45,6 +46,8 @@ class Views:
 
     `made` are the pictures made of the photos, by the names of their files, and `attached` the
     files that documents carry, by theirs.
+
+    `cache` is the folder for what takes long to make; without one, such things are not made.
     """
 
     catalogue: Catalogue
@@ -55,6 +58,7 @@ class Views:
     registers: tuple[Register, ...] = field(default=(), repr=False)
     leads: Mapping[str, Lead] = field(default_factory=dict, repr=False)
     attached: Mapping[str, Attached] = field(default_factory=dict, repr=False)
+    cache: Path | None = None
 
     @property
     @remembered

@@ -9,7 +9,7 @@ from typing import Any
 from generators.model.catalogue import Catalogue, index
 from generators.model.record import Record, RecordType, Shape, shape
 from generators.names.readings import Reading, initial, order, reading
-from generators.outputs.record_tables import part_table, record_tables
+from generators.outputs.record_tables import latest, part_table, record_tables
 from generators.outputs.table import Table
 
 from .cells import Cell, column_cell, is_number
@@ -143,6 +143,7 @@ def _page(views: Views, part: Part, parts: tuple[Part, ...]) -> Page:
         head=column_head(
             part.title, known.description, known.column_type, (part.title, *site.keywords)
         ),
+        updated=latest(part.records(views)),
         tables=_tables(views, part),
     )
 

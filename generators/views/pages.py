@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
+from pathlib import Path
 from types import MappingProxyType
 
 from generators.attachments import Attached
@@ -20,6 +21,7 @@ from .case import view as case
 from .context import Lead, Views
 from .coverage import view as coverage
 from .data.view import data_pages
+from .demonstration import view as demonstration
 from .document import view as document
 from .duty import view as duty
 from .funds import view as funds
@@ -28,6 +30,7 @@ from .home import view as home
 from .industry import view as industry
 from .inspection import view as inspection
 from .lists import list_pages
+from .network import view as network
 from .notice import view as notice
 from .page import Listed, Page
 from .place import view as place
@@ -52,12 +55,14 @@ SPECIALS = (
     document.SPECIAL,
     notice.SPECIAL,
     inspection.SPECIAL,
+    agreement.SPECIAL,
     funds.FUND,
     funds.PROJECT,
     task.SPECIAL,
     report.SPECIAL,
     duty.SPECIAL,
     coverage.SPECIAL,
+    demonstration.SPECIAL,
 )
 # Pages of their own on the section of disclosure, in the order in which it shows them.
 REGISTERS = (
@@ -65,6 +70,7 @@ REGISTERS = (
     reports.REGISTER,
     silence.REGISTER,
     coverage.REGISTER,
+    network.REGISTER,
     funds.REGISTER,
 )
 LEADS: Mapping[str, Lead] = {
@@ -84,18 +90,20 @@ def views_of(
     as_of: date,
     made: Mapping[str, Picture] = MappingProxyType({}),
     attached: Mapping[str, Attached] = MappingProxyType({}),
+    cache: Path | None = None,
 ) -> Views:
     photos, files = Noted("photo", made), Noted("attached", attached)
-    return Views(catalogue, as_of, template_names(), SPECIALS, photos, REGISTERS, LEADS, files)
+    return Views(
+        catalogue, as_of, template_names(), SPECIALS, photos, REGISTERS, LEADS, files, cache
+    )
 
 
 # The pages that there is one of, each by its view.
 _SINGLE: tuple[Callable[[Views], Page], ...] = (
     home.page,
     *(partial(section.page, part_id=part.id) for part in SECTIONS),
-    sitemap.page,
-    gallery.page,
 )
+_ABOUT: tuple[Callable[[Views], Page], ...] = (sitemap.page, gallery.page)
 Family = tuple[str, Callable[[], Iterator[Listed]]]
 
 
@@ -130,6 +138,9 @@ def _gathering(views: Views) -> Iterator[Family]:
         yield f"view {n}", partial(_single, views, view)
     for n, register in enumerate(views.registers):
         yield f"register {n}", partial(_register, views, register)
+    yield "network", partial(_made, views, network.pages)
+    for n, view in enumerate(_ABOUT):
+        yield f"about {n}", partial(_single, views, view)
     for known in views.catalogue.types:
         yield f"lists {known.folder}", partial(list_pages, views, known)
 
@@ -143,10 +154,15 @@ def _register(views: Views, register: Register) -> Iterator[Listed]:
         yield from _single(views, register.page)
 
 
+def _made(views: Views, view: Callable[[Views], Iterator[Page]]) -> Iterator[Listed]:
+    """Pages that are made together: each rests on all that was read for them."""
+    for page in view(views):
+        yield Listed(page.address, partial(_same, page))
+
+
 def _data_pages(views: Views) -> Iterator[Listed]:
     gathering = tuple(each.make() for _, family in _gathering(views) for each in family())
-    for page in data_pages(views, gathering):
-        yield Listed(page.address, partial(_same, page))
+    yield from _made(views, lambda views: data_pages(views, gathering))
 
 
 def _same(page: Page) -> Page:

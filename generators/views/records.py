@@ -9,6 +9,7 @@ from typing import Any
 
 from generators.model.catalogue import Catalogue, Reference
 from generators.model.record import Record, RecordType, shape
+from generators.outputs.record_tables import latest
 from generators.prose import prose_text
 
 from .context import Views
@@ -58,7 +59,7 @@ def record_page(views: Views, known: RecordType, record: Record) -> Page:
             Keywords=f"{record.name},{known.label}",
         ),
         edit=catalogue.origin(record).source.file,
-        updated=record.published or record.verified,
+        updated=latest((record,)) or record.published or record.verified,
         written=bool(known.written_in),
         record=record.id,
     )
@@ -112,7 +113,7 @@ def contact_address(catalogue: Catalogue, record: Record) -> str:
 
 
 def calendar_address(catalogue: Catalogue, record: Record) -> str:
-    """Where an event or a programme lies as a file for a phone's own calendar."""
+    """Where an event, a programme or a notice lies as a file for a phone's own calendar."""
     return f"{catalogue.type_of(record).address(record.id)}calendar.ics"
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 from generators.model.reads import Reads, collect
 from generators.outputs.files import KINDS, files_of
 from generators.outputs.output import Output
+from generators.privacy.gate import leaking
 from generators.rendering import Renderer, around, html_of
 from generators.views.page import Listed, Page
 from generators.views.pages import families as page_families
@@ -171,6 +173,14 @@ def _changed(was: Done, token: str | None, fresh: bool, dirty: set[int], lost: s
     return bool(lost) and any(address in lost for address, _ in was.files)
 
 
+class Worked(NamedTuple):
+    """What came of some jobs, and whether any of their files gives a person away."""
+
+    done: list[tuple[str, Done]]
+    frames: dict[FrameKey, Pieces]
+    leaks: bool
+
+
 @dataclass(frozen=True)
 class Worker:
     """Does jobs and writes their files; `frames` are those that had to be made for them."""
@@ -178,9 +188,13 @@ class Worker:
     site: SiteFolder
     numbers: Numbers
     frames: dict[FrameKey, Pieces]
+    agreed: Callable[[str], bool]
 
-    def do(self, jobs: Sequence[Job]) -> tuple[list[tuple[str, Done]], dict[FrameKey, Pieces]]:
-        return [(job.id, self._one(job)) for job in jobs], self.frames
+    def do(self, jobs: Sequence[Job]) -> Worked:
+        done = [(job.id, self._one(job)) for job in jobs]
+        files = (self.site.path(address) for _, each in done for address, _ in each.files)
+        leaks = any(leaking(map(Path, files), self.agreed))
+        return Worked(done, self.frames, leaks)
 
     def _one(self, job: Job) -> Done:
         made, reads = collect(job.work)

@@ -6,7 +6,7 @@ import os
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,14 +17,16 @@ from generators.links import Links
 from generators.model.catalogue import Catalogue
 from generators.model.reads import EVERY, Key
 from generators.pictures.store import CacheError, files_of
+from generators.privacy.gate import shut
 from generators.rendering import Renderer, keep_templates, kept_code, read_templates_anew
 from generators.rules import load_checked
+from generators.rules.privacy import agreed
 from generators.usage import ChineseError
 from generators.views.page import Page
 
 from ..assets import SCRIPT, joined_scripts
 from ..frame import Frame
-from ..prepare import prepared, root_of, told
+from ..prepare import given_away, prepared, root_of, told
 from ..site import Mark, SiteFolder
 from .build import Request, sources
 from .jobs import Done, Grouped, Maker, Plan, Worker, planned
@@ -72,7 +74,7 @@ class Build:
         self.state = self._state()
         now = held(self.renderer.views.catalogue, self.numbers, self.state.held)
         carried = self._carried()
-        plan = self._plan(now, carried)
+        plan = self._planned(now, carried)
         shell, statics = self.state.shell, self.state.statics
         if self._shell_is_stale(plan, looked):
             shell, statics, plan = self._with_shell(plan)
@@ -143,6 +145,12 @@ class Build:
             carried["attached", file] = known.checksum
         return carried
 
+    def _planned(self, now: dict[str, Held], carried: dict[Key, object]) -> Plan:
+        try:
+            return self._plan(now, carried)
+        except CacheError as error:
+            raise ChineseError(str(error)) from None
+
     def _plan(self, now: dict[str, Held], carried: dict[Key, object]) -> Plan:
         state = self.state
         dirty = changed(state.held, now, self.numbers)
@@ -198,7 +206,7 @@ class Build:
 
         handed = Handed(self.renderer)
         with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
-            staging = Path(folder)
+            staging = Path(folder) / self.settings.site.name
             shell = make_shell(self.request, handed, staging)
             statics = {
                 name: self.site.write(name, (staging / name).read_bytes()) for name in shell.files
@@ -208,11 +216,18 @@ class Build:
 
     def _do(self, plan: Plan) -> dict[str, Done]:
         """Every job's files: those of before, and those made now."""
-        worker = Worker(self.site, self.numbers, self.splicer.fresh)
-        done = dict(plan.kept)
-        for made, frames in divided(worker.do, plan.todo, least=_LEAST, size=_PART):
-            done.update(made)
-            self.splicer.made.update(frames)
+        catalogue = self.renderer.views.catalogue
+        owners = cache(lambda: agreed(catalogue))
+        worker = Worker(
+            self.site, self.numbers, self.splicer.fresh, lambda number: number in owners()
+        )
+        done, leaks = dict(plan.kept), False
+        for each in divided(worker.do, plan.todo, least=_LEAST, size=_PART):
+            done.update(each.done)
+            self.splicer.made.update(each.frames)
+            leaks |= each.leaks
+        if leaks and (problems := shut(self.site.root, owners().__contains__)):
+            raise ChineseError(given_away(problems))
         return done
 
     def _pictures(self) -> dict[str, Mark]:

@@ -13,6 +13,7 @@ from generators.model.record import Entry as Group
 from generators.model.record import Record, RecordType, Shape, shapes
 from generators.names.places import Level, parted
 from generators.names.readings import reading
+from generators.rules.synonyms import SYNONYMS
 from generators.views.context import Views
 
 # Of what fits a query alike, the reader rather wants what helps at once than what documents it.
@@ -75,9 +76,6 @@ def entries(views: Views) -> Iterator[Entry]:
     for page in views.catalogue.content:
         front = page.front
         yield Entry(Kind("本站", ""), front.title, page.address, front.description or "", 1, 0)
-
-
-SYNONYMS = "synonyms"
 
 
 def hidden(known: RecordType, record: Record) -> bool:

@@ -10,10 +10,12 @@ from typing import Any
 
 from generators.links import Links
 from generators.names.places import KINDS
+from generators.rules.synonyms import SYNONYMS
 from generators.views.context import Views
 
+from ..fulltext.files import address
 from ..output import Output
-from .entries import SYNONYMS, Entry, Kind, entries
+from .entries import Entry, Kind, entries
 from .keys import Canonical, signed, spelled
 from .shards import Posting, Shard, compact, cut
 from .sounds import sounds
@@ -22,7 +24,7 @@ FOLDER = "find/"
 START = f"{FOLDER}start.js"
 
 
-def finder(views: Views, _: Links) -> Iterator[Output]:
+def finder(views: Views, links: Links) -> Iterator[Output]:
     """The start asks for the rest by the digest of all: a reader never mixes two builds."""
     found = list(entries(views))
     kinds = list(dict.fromkeys(entry.kind for entry in found))
@@ -34,11 +36,11 @@ def finder(views: Views, _: Links) -> Iterator[Output]:
     }
     scripts = dict(_scripts(shards, [entry.name for entry in found]))
     version = sha256(b"".join(scripts.values())).hexdigest()[:10]
-    start = _start(views, kinds, groups, shards, version)
+    start = _start(views, links, kinds, groups, shards, version)
     scripts_at = {f"{FOLDER}{version}/{name}.js": script for name, script in scripts.items()}
     scripts_at[START] = f"gkFind.start({compact(start)})\n".encode()
-    for address, script in scripts_at.items():
-        yield Output(address, partial(bytes, script))
+    for path, script in scripts_at.items():
+        yield Output(path, partial(bytes, script))
 
 
 def _synonyms(views: Views) -> dict[str, tuple[str, ...]]:
@@ -91,6 +93,7 @@ def _scripts(shards: dict[str, list[Shard]], names: list[str]) -> Iterator[tuple
 
 def _start(
     views: Views,
+    links: Links,
     kinds: list[Kind],
     groups: dict[str, tuple[str, ...]],
     shards: dict[str, list[Shard]],
@@ -103,5 +106,6 @@ def _start(
         "same": [[name, *words] for name, words in groups.items()],
         "shards": {sort: " ".join(shard.first for shard in cuts) for sort, cuts in shards.items()},
         "places": KINDS,
+        "text": address(views, links).removeprefix(FOLDER),
         "hotline": [hotline.number, hotline.label or "服务热线"],
     }

@@ -31,16 +31,16 @@ def cut(postings: Mapping[str, Iterable[Posting]], rows: list[str]) -> list[Shar
     made: list[Shard] = []
     held: dict[str, list[Posting]] = {}
     seen: set[int] = set()
+    sizes = [len(row.encode()) for row in rows]
     size = 0
     for key in sorted(postings):
         wanted = list(postings[key])
-        fresh = {posting[0] for posting in wanted} - seen
-        grows = sum(len(rows[number].encode()) for number in fresh) + 8 * len(wanted) + 12
+        fresh = {posting[0] for posting in wanted}
+        grows = sum(sizes[number] for number in fresh - seen) + 8 * len(wanted) + 12
         if held and size + grows > _FULL:
             made.append(_shard(held, rows))
             held, seen, size = {}, set(), 0
-            fresh = {posting[0] for posting in wanted}
-            grows = sum(len(rows[number].encode()) for number in fresh) + 8 * len(wanted) + 12
+            grows = sum(sizes[number] for number in fresh) + 8 * len(wanted) + 12
         held[key] = wanted
         seen |= fresh
         size += grows

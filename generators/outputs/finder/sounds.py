@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from generators.names.people import surnames
-from generators.names.syllables import plain, syllables
+from generators.names.syllables import own_readings, plain
 
 
 def sounds(names: Iterable[str]) -> str:
@@ -26,11 +26,11 @@ def _common() -> frozenset[str]:
     return frozenset(sign for pair in rows if (sign := pair.decode("gb2312", "ignore")))
 
 
-@cache
 def _said(sign: str) -> frozenset[str]:
-    from pypinyin import Style, pinyin
+    """How a sign is said by itself, in place names and as a surname."""
+    from pypinyin.constants import PINYIN_DICT
 
-    known = [*syllables(sign), *surnames().get(sign, ())]
-    known += pinyin(sign, style=Style.TONE)[0]
+    usual = PINYIN_DICT.get(ord(sign), "").split(",")[0]
+    known = (usual, *own_readings().get(sign, ()), *surnames().get(sign, ()))
     letters = (plain(syllable) for syllable in known)
     return frozenset(each for each in letters if each.isalpha())

@@ -46,4 +46,5 @@ TYPE = RecordType(
     icon="case",
     schema_org="Article",
     column_type="工作动态",
+    renewed="half-year",
 )

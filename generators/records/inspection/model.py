@@ -57,5 +57,6 @@ TYPE = RecordType(
     icon="inspection",
     schema_org="Report",
     column_type="工作动态",
+    renewed="half-year",
     rules=(mended_after_found,),
 )

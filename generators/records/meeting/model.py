@@ -47,4 +47,5 @@ TYPE = RecordType(
     icon="meeting",
     schema_org="Event",
     column_type="工作动态",
+    renewed="half-year",
 )

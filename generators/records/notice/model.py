@@ -119,5 +119,6 @@ TYPE = RecordType(
     icon="posting",
     schema_org="SpecialAnnouncement",
     column_type="工作动态",
+    renewed="half-year",
     rules=(clock_is_right, list_is_as_published, outcome_follows, objections_arrive),
 )

@@ -23,6 +23,7 @@
   const EDGE = 5;
   // What only fits when synonyms are taken for one another.
   const SAME = 6;
+  const MENTIONED = 8;
   // A place of another kind than the one that was asked for.
   const OTHER_KIND = 12;
   // What a place is called besides its own name tells little.
@@ -89,6 +90,8 @@
     ready: ready,
     find: find,
     groups: groups,
+    prose: prose,
+    merged: merged,
     hotline: function () {
       return start.hotline;
     },
@@ -525,7 +528,13 @@
       const known = parts.some(function (part) {
         return part.from === from && part.to === to;
       });
-      if (to - from > 1 && to - from < 7 && !known) {
+      // What a result says in just these words is no slip.
+      const right = to - from < form.signs.length && hits.slice(0, 10).some(function (hit) {
+        return hit.explained.slice(from, to).every(function (like) {
+          return like >= WORD;
+        });
+      });
+      if (to - from > 1 && to - from < 7 && !known && !right) {
         parts.push({ from: from, to: to });
       }
     };
@@ -768,6 +777,56 @@
       hits = ranked(query, pool);
     }
     return hits;
+  }
+
+  /* What to ask the full text for, and where its index is; nothing where there is none. */
+  function prose(text) {
+    const query = read(text);
+    const form = query.forms[0];
+    if (!start.text || !form) {
+      return null;
+    }
+    const words = form.signs.map(function (sign, i) {
+      return form.asked[i] ? " " : sign;
+    }).join("").trim();
+    return words ? { folder: folder + start.text, text: words } : null;
+  }
+
+  /* One list: a page that is there already rises, others come behind what their names explain. */
+  function merged(hits, pages) {
+    const all = hits.slice();
+    const least = hits.length ? Math.max(hits[0].cover * 0.5, 0.3) : 0.3;
+    pages.forEach(function (page, n) {
+      const known = all.find(function (hit) {
+        return hit.address === page.address;
+      });
+      if (known) {
+        known.score += MENTIONED;
+        known.cover = Math.max(known.cover, least);
+        known.why = known.why || page.excerpt;
+        return;
+      }
+      const kind = start.kinds.find(function (each) {
+        return each[1] && page.address.indexOf(each[1]) === 0;
+      });
+      all.push({
+        kind: kind ? kind[0] : start.kinds[0][0],
+        aim: kind ? kind[2] : "",
+        name: page.name,
+        address: page.address,
+        note: "",
+        why: page.excerpt,
+        sample: false,
+        cover: least,
+        score: 100 * least - n,
+        explained: [],
+      });
+    });
+    all.sort(function (a, b) {
+      return b.score - a.score;
+    });
+    all.how = hits.how;
+    return all;
   }
 
   /* Results by kind: the kind of the best, then whom to ask or, if so asked, how to do it, then the rest; far worse ones are left out. */

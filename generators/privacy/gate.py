@@ -1,0 +1,136 @@
+"""The last gate: a built site, as whoever fetches it would find it.
+
+It reads tens of megabytes, of which most lines stand on many pages: each is looked at once, and all
+that is left at a single stroke.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from html import unescape
+from pathlib import Path
+
+from generators.model.problems import Problem
+
+from .carriers import PLAIN, SILENT
+from .columns import is_forbidden
+from .inspection import inspected
+from .leaks import COLUMN, SAID, Agreed, found_in, row_leaks
+from .plain import quickly
+
+_MARKUP = {".html", ".htm", ".xml", ".svg"}
+# Nothing in these comes from data.
+_OURS = {".css", ".js", ".map", ".gz", ".br"}
+# A file's part of the whole begins with this and the file's place in the list, in signs that are no digits.
+_MARK = "\0"
+_TAG, _BREAK = re.compile(r"<[^>]*>"), re.compile(r"<br ?/?>")
+# What is said in attributes, to machines and to those who do not see; numbers as machines write them.
+_SAID = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rb' content="([^"]*)"', rb' alt="([^"]*)"', rb' title="([^"]*)"',
+        rb"tel:\+?(\d{11,})", rb'="(\d{11,19}[Xx]?)"',
+    )
+)  # fmt: skip
+# A search that begins with several plain signs is the fastest there is.
+_HEADS = tuple(re.compile(rf"<{tag}[^>]*>([^<]{{2,24}})<") for tag in ("th", "dt"))
+
+
+def shut(folder: Path, agreed: Agreed) -> list[Problem]:
+    """Take out of a built site what gives something away, and tell of each."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    problems = []
+    # What stands on many pages is found on one, and has to go from all.
+    found = any(leaking(files, agreed)) and leaking(files, agreed, once=False)
+    for path, kind in found or ():
+        path.unlink(missing_ok=True)
+        name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+        problems.append(Problem(name, 1, "生成的文件", f"{SAID[kind]}；请在数据或模板里删掉"))
+    return problems
+
+
+def leaking(
+    files: Iterable[Path], agreed: Agreed, *, once: bool = True
+) -> Iterator[tuple[Path, str]]:
+    """The files of a built site that give something away, each with the kind of leak.
+
+    `agreed` tells of a mobile that its owner wants it to be known. A line that several files have is
+    looked at `once`, for the first.
+    """
+    listed = tuple(files)
+    known = set(listed)
+    seen: set[bytes] | None = set() if once else None
+    markup: list[str] = []
+    text: list[str] = []
+    for n, path in enumerate(listed):
+        ending = path.suffix.lower()
+        if ending in _MARKUP:
+            # What stands around the articles is the same on every page, and read on the first.
+            raw = path.read_bytes()
+            markup.append(_marked(n, _fresh(_article(raw) if markup else raw, seen)))
+        elif ending in PLAIN:
+            raw = path.read_bytes()
+            if ending == ".csv":
+                yield from ((path, kind) for kind in _first_row(raw))
+            # A table is in JSON as well, but for the names of its columns.
+            if ending != ".csv" or path.with_suffix(".json") not in known:
+                text.append(_marked(n, _fresh(raw, seen)))
+        elif ending not in _OURS | SILENT:
+            carried = inspected(path.name, path.read_bytes())
+            # What cannot be looked into is told of where the data are checked.
+            yield from (
+                (path, each.kind) for each in (carried if isinstance(carried, tuple) else ())
+            )
+    found = {*_in_text("".join(text), agreed), *_in_markup("".join(markup), agreed)}
+    yield from ((listed[n], kind) for n, kind in sorted(found))
+
+
+def _article(raw: bytes) -> bytes:
+    """A page's head and its article."""
+    head, first, last = raw.find(b"</head>"), raw.find(b"<article"), raw.rfind(b"</article>")
+    return raw[:head] + raw[first:last] if 0 < head < first < last else raw
+
+
+def _first_row(raw: bytes) -> Iterator[str]:
+    row = next(csv.reader([raw.partition(b"\r\n")[0].decode("utf-8-sig", errors="replace")]), [])
+    if kind := row_leaks(row):
+        yield kind
+
+
+def _fresh(raw: bytes, seen: set[bytes] | None) -> bytes:
+    """The lines that no file before had."""
+    if seen is None:
+        return raw
+    lines = [line for line in raw.split(b"\n") if line not in seen]
+    seen.update(lines)
+    return b"\n".join(lines)
+
+
+def _marked(n: int, raw: bytes) -> str:
+    letters = "".join(chr(ord("a") + int(digit)) for digit in str(n))
+    said = (value for pattern in _SAID for value in pattern.findall(raw))
+    words = b"\n".join((raw, *said)).decode(errors="replace")
+    return f"{_MARK}{letters}\n{words}\n"
+
+
+def _place(whole: str, at: int) -> int:
+    first = whole.rfind(_MARK, 0, at + 1) + 1
+    letters = whole[first : whole.index("\n", first)]
+    return int("".join(str(ord(letter) - ord("a")) for letter in letters))
+
+
+def _in_text(text: str, agreed: Agreed) -> Iterator[tuple[int, str]]:
+    words = quickly(text)
+    yield from ((_place(words, at), kind) for at, kind in found_in(words, agreed))
+
+
+def _in_markup(markup: str, agreed: Agreed) -> Iterator[tuple[int, str]]:
+    yield from _in_text(unescape(_TAG.sub(" ", _BREAK.sub("\n", markup))), agreed)
+    forbidden = cache(is_forbidden)
+    for pattern in _HEADS:
+        for head in pattern.finditer(markup):
+            if forbidden(head[1]):
+                yield _place(markup, head.start()), COLUMN

@@ -1,0 +1,45 @@
+"""What a file gives away, found once for each content: it is read where it lies and where it goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import PurePath
+
+from .carriers import UnreadableError, carried
+from .leaks import leaks, row_leaks
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One thing that must not be published; `line` counts where the file is plain text, else it is 1."""
+
+    where: str
+    line: int
+    kind: str
+
+
+# By a file's kind and its content's checksum; the reason where it cannot be looked into.
+_KNOWN: dict[tuple[str, str], tuple[Finding, ...] | str] = {}
+
+
+def inspected(name: str, raw: bytes) -> tuple[Finding, ...] | str:
+    """What the file gives away, in order; or why it cannot be looked into, in Chinese."""
+    key = PurePath(name).suffix.lower(), sha256(raw).hexdigest()
+    if key not in _KNOWN:
+        try:
+            _KNOWN[key] = tuple(sorted(_found(name, raw)))
+        except UnreadableError as unreadable:
+            _KNOWN[key] = str(unreadable)
+    return _KNOWN[key]
+
+
+def _found(name: str, raw: bytes) -> set[Finding]:
+    found = set()
+    for each in carried(name, raw):
+        line_counts = not each.where
+        for leak in leaks(each.text):
+            found.add(Finding(each.where, leak.line if line_counts else 1, leak.kind))
+        if kind := row_leaks(each.row):
+            found.add(Finding(each.where, 1, kind))
+    return found

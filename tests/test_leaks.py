@@ -1,0 +1,172 @@
+"""Whatever must not be published is stopped, in every disguise and on every carrier; the rest passes."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from random import Random
+
+import pytest
+from playwright.sync_api import Page
+
+from generators.privacy.gate import shut
+from generators.privacy.leaks import SAID, nobody
+from generators.privacy.leaks import leaks as search
+from generators.rules import load_checked
+from tests.site.commands import ROOT
+from tests.support import leaks
+from tests.test_problems import VALID
+
+# By which a message tells of a leak; signs that nobody sees may stand in no text at all.
+WORDS = (*SAID.values(), "手机号", "看不见的控制字符")
+SPECIALIST = (VALID / "specialists/huang-dali.yml").read_text(encoding="utf-8")
+
+
+def site(folder: Path) -> Path:
+    shutil.copytree(VALID, folder / "data")
+    return folder
+
+
+def stopped(folder: Path) -> set[str]:
+    """The names of the files that a check of the site in `folder` tells of."""
+    _, problems = load_checked(folder / "data")
+    return {each.file for each in problems if any(word in each.message for word in WORDS)}
+
+
+def missed(folder: Path, files: Mapping[str, bytes]) -> list[str]:
+    """Of files that all give something away, those that a check lets pass."""
+    for name, raw in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(raw)
+    return sorted(files.keys() - stopped(folder))
+
+
+def ending(raw: bytes) -> str:
+    return ".png" if raw.startswith(b"\x89PNG") else ".jpg"
+
+
+def block(text: str) -> str:
+    return "".join(f"  {line}\n" for line in text.split("\n"))
+
+
+def yaml(key: str, text: str) -> tuple[str, bytes]:
+    written = SPECIALIST.replace("黄大力", f"黄大{key.count('-')}{key}")
+    return f"data/specialists/{key}.yml", f"{written}summary: |\n{block(text)}".encode()
+
+
+def markdown(key: str, text: str) -> tuple[str, bytes]:
+    return f"content/about/{key}.md", f"---\ntitle: {key}\n---\n\n# {key}\n\n{text}\n".encode()
+
+
+def attachment(
+    ending: str, made: Callable[[str], bytes]
+) -> Callable[[str, str], tuple[str, bytes]]:
+    return lambda key, text: (f"data/attachments/{key}.{ending}", made(text))
+
+
+CARRIERS: dict[str, Callable[[str, str], tuple[str, bytes]]] = {
+    "yaml": yaml,
+    "markdown": markdown,
+    "xlsx": attachment("xlsx", leaks.xlsx),
+    "docx": attachment("docx", leaks.word),
+    "txt": attachment("txt", lambda text: text.encode("gb18030")),
+}
+
+
+@pytest.mark.parametrize("carrier", CARRIERS)
+def test_every_leak_is_stopped(carrier: str, tmp_path: Path, seed: int):
+    given = dict(leaks.written(Random(f"{seed} {carrier}")))
+    assert len(given) == 42
+    files = dict(CARRIERS[carrier](key, text) for key, text in given.items())
+    assert missed(site(tmp_path), files) == []
+
+
+def test_every_leak_is_stopped_in_pictures(tmp_path: Path, seed: int):
+    random = Random(f"{seed} pictures")
+    made = {key: leaks.photo(text, random) for key, text in leaks.written(random)}
+    files = {f"content/about/{key}{ending(raw)}": raw for key, raw in made.items()}
+    assert missed(site(tmp_path), files) == []
+
+
+def test_every_leak_is_stopped_in_pdfs(tmp_path: Path, seed: int, page: Page):
+    files = {}
+    for key, text in leaks.written(Random(f"{seed} pdf")):
+        page.set_content(f"<body style='font-size: 16px'><p>{text}</p>".replace("\n", "<br>"))
+        files[f"data/attachments/{key}.pdf"] = page.pdf()
+    assert missed(site(tmp_path), files) == []
+
+
+def test_every_leak_is_stopped_in_built_pages(tmp_path: Path, seed: int):
+    pages = {key: leaks.page(text) for key, text in leaks.written(Random(f"{seed} pages"))}
+    for key, text in pages.items():
+        (tmp_path / f"{key}.html").write_text(text, encoding="utf-8")
+    problems = shut(tmp_path, nobody)
+    assert {Path(problem.file).stem for problem in problems} == pages.keys()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_gate_stops_a_build(tmp_path: Path):
+    """What templates of the site itself say has passed no check of data before."""
+    folder = site(tmp_path)
+    frame = folder / "overrides/partials"
+    frame.mkdir(parents=True)
+    secret = leaks.identity(Random(0))
+    foot = (ROOT / "overrides/partials/page_foot.html").read_text(encoding="utf-8")
+    about = '{% if gk.address == "specialists/wei-guihua/" %}<p>' + secret + "</p>{% endif %}"
+    (frame / "page_foot.html").write_text(foot + about, encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(
+        f"INHERIT: {ROOT / 'mkdocs.yml'}\ntheme:\n  custom_dir: overrides\n", encoding="utf-8"
+    )
+    (folder / "content").mkdir()
+    built = subprocess.run(
+        [sys.executable, "-m", "generators", "build", "--config", folder / "mkdocs.yml"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert built.returncode == 1
+    assert "site/specialists/wei-guihua/index.html:1: 生成的文件: 像是身份证号" in built.stderr
+    assert "Traceback" not in built.stderr
+    assert not (folder / "site/specialists/wei-guihua/index.html").exists()
+    assert (folder / "site/specialists/huang-dali/index.html").exists()
+
+
+def test_a_mobile_stands_where_its_owner_agreed(tmp_path: Path):
+    number = leaks.mobile(Random(0))
+    (tmp_path / "a.html").write_text(leaks.page(f"电话 {number}"), encoding="utf-8")
+    assert shut(tmp_path, {number}.__contains__) == []
+    assert len(shut(tmp_path, nobody)) == 1
+
+
+def test_the_innocent_pass(tmp_path: Path, seed: int, page: Page):
+    given = list(leaks.innocents(Random(f"{seed} innocents")))
+    assert len(set(given)) > 200
+    folder = site(tmp_path)
+    page.set_content("".join(f"<p>{text}</p>" for text in given).replace("\n", "<br>"))
+    whole = "\n\n".join(given)
+    files = dict(made("innocents", whole) for made in CARRIERS.values())
+    files["data/attachments/rows.xlsx"] = leaks.xlsx(whole)
+    files["data/attachments/printed.pdf"] = page.pdf()
+    files["content/about/noted.jpg"] = leaks.photo(whole, Random(0))
+    assert missed(folder, files) == sorted(files)
+    for n, text in enumerate(given):
+        (tmp_path / f"{n}.html").write_text(leaks.page(text), encoding="utf-8")
+    assert [problem for problem in shut(tmp_path, nobody) if ".html" in problem.file] == []
+
+
+@pytest.mark.slow
+def test_every_leak_of_many_seeds_is_found(seed: int):
+    many = (text for n in range(300) for _, text in leaks.written(Random(f"{seed} {n}")))
+    assert [text for text in many if not search(text)] == []
+
+
+@pytest.mark.slow
+def test_the_innocent_of_many_seeds_pass(seed: int):
+    many = (text for n in range(300) for text in leaks.innocents(Random(f"{seed} {n}")))
+    assert [text for text in many if search(text)] == []
