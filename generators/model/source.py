@@ -72,7 +72,7 @@ class LaterSource(Source):
         return self._read.tree
 
     @cached_property
-    def text(self) -> str:  # type: ignore[override]
+    def text(self) -> str:
         text, _ = decode(vars(self)["path"], self.file)
         return text or ""
 

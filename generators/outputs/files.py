@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from generators.links import Links
 from generators.views.context import Views
@@ -13,8 +13,8 @@ from .attachments import attachments
 from .calendars import calendars
 from .contacts import contacts
 from .datapackage import datapackage
-from .finder.files import finder
-from .fulltext.files import fulltext
+from .finder.files import finder, told
+from .fulltext.files import fulltext, key
 from .notices import closing_days
 from .output import Output
 from .short_addresses import short_addresses
@@ -44,6 +44,13 @@ KINDS: tuple[Callable[[Views, Links], Iterator[Output]], ...] = (
     attachments,
     closing_days,
 )
+
+
+# What some kinds are made from, where that is told much sooner than the files are made.
+GISTS: Mapping[Callable[[Views, Links], Iterator[Output]], Callable[[Views, Links], str]] = {
+    fulltext: lambda views, links: f"{key(views)} {links.portable}",
+    finder: told,
+}
 
 
 def files(views: Views, links: Links) -> Iterator[Output]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from generators.cache.folder import digest
 from generators.model.reads import Reads, collect
-from generators.outputs.files import KINDS, files_of
+from generators.outputs.files import GISTS, KINDS, files_of
 from generators.outputs.output import Output
 from generators.privacy.gate import leaking
 from generators.rendering import Renderer, around, html_of
@@ -39,7 +41,15 @@ class Job:
     work: Callable[[], Made]
 
 
-Family = tuple[str, Callable[[], Iterator[Job]]]
+Gist = Callable[[], str]
+
+
+class Family(NamedTuple):
+    """Jobs that are listed together; `gist`, if there is one, is all that they are made from."""
+
+    name: str
+    jobs: Callable[[], Iterator[Job]]
+    gist: Gist | None = None
 
 
 class Done(NamedTuple):
@@ -52,10 +62,11 @@ class Done(NamedTuple):
 
 
 class Grouped(NamedTuple):
-    """What is remembered of a family: the keys that listing it read, and its jobs."""
+    """What is remembered of a family: the keys that listing it read, its jobs, and its gist."""
 
     reads: bytes
     jobs: tuple[tuple[str, str | None], ...]
+    gist: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -68,9 +79,11 @@ class Maker:
 
     def families(self) -> Iterator[Family]:
         for name, family in page_families(self.renderer.views):
-            yield name, self._pages(family)
+            yield Family(name, self._pages(family))
+        views, links = self.renderer.views, self.renderer.links
         for n, kind in enumerate(KINDS):
-            yield f"{_FILES}{n}", self._files(kind)
+            gist = partial(GISTS[kind], views, links) if kind in GISTS else None
+            yield Family(f"{_FILES}{n}", self._files(kind), gist)
 
     def _pages(self, family: Callable[[], Iterator[Listed]]) -> Callable[[], Iterator[Job]]:
         return lambda: (Job(each.address, each.token, self._page(each)) for each in family())
@@ -100,11 +113,6 @@ class Maker:
         return lambda: Made([(output.address, output.render())])
 
 
-def listed(family: Callable[[], Iterator[Job]]) -> tuple[list[Job], Reads]:
-    """The jobs of a family, and what listing them read."""
-    return collect(lambda: list(family()))
-
-
 @dataclass(frozen=True)
 class Plan:
     """What is to be done, and what is known of the rest."""
@@ -129,7 +137,7 @@ class Plan:
         more = ids & self.kept.keys()
         if not more:
             return self
-        jobs = [job for _, family in families for job in family() if job.id in more]
+        jobs = [job for family in families for job in family.jobs() if job.id in more]
         kept = {job_id: done for job_id, done in self.kept.items() if job_id not in more}
         return Plan([*self.todo, *jobs], self.families, kept)
 
@@ -146,25 +154,36 @@ def planned(
     todo: list[Job] = []
     grouped: dict[str, Grouped] = {}
     kept: dict[str, Done] = {}
-    for name, family in families:
-        before = known.get(name)
-        jobs: list[Job] | None = None
-        fresh = before is None or stale(dirty, before.reads)
-        if before is None or fresh:
-            jobs, reads = listed(family)
-            entries = tuple((job.id, job.token) for job in jobs)
-            before = Grouped(numbers.packed(reads), entries)
-        grouped[name] = before
+    for family in families:
+        group, jobs, fresh = _grouped(family, known.get(family.name), dirty, numbers)
+        grouped[family.name] = group
         wanted = set()
-        for job_id, token in before.jobs:
+        for job_id, token in group.jobs:
             was = done.get(job_id)
             if was is None or _changed(was, token, fresh, dirty, lost):
                 wanted.add(job_id)
             else:
                 kept[job_id] = was
         if wanted:
-            todo += [job for job in jobs or family() if job.id in wanted]
+            todo += [job for job in jobs or family.jobs() if job.id in wanted]
     return Plan(todo, grouped, kept)
+
+
+def _grouped(
+    family: Family, before: Grouped | None, dirty: set[int], numbers: Numbers
+) -> tuple[Grouped, list[Job] | None, bool]:
+    """What a family is now; its jobs, if they were listed; and whether they may be others."""
+    if before is not None and not stale(dirty, before.reads):
+        return before, None, False
+    gist, reads = b"", Reads()
+    if family.gist is not None:
+        said, reads = collect(family.gist)
+        gist = digest(said.encode())
+        if before is not None and gist == before.gist:
+            return before._replace(reads=numbers.packed(reads)), None, False
+    jobs, more = collect(lambda: list(family.jobs()))
+    entries = tuple((job.id, job.token) for job in jobs)
+    return Grouped(numbers.packed(reads | more), entries, gist), jobs, True
 
 
 def _changed(was: Done, token: str | None, fresh: bool, dirty: set[int], lost: set[str]) -> bool:

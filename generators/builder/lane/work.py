@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from generators.cache.folder import Kept, cache_of, digest
 from generators.cache.processes import divided
-from generators.cache.program import contents
+from generators.cache.program import contents, program
 from generators.links import Links
 from generators.model.catalogue import Catalogue
 from generators.model.reads import EVERY, Key
+from generators.names.syllables import READINGS
 from generators.pictures.store import CacheError, files_of
 from generators.privacy.gate import shut
 from generators.rendering import Renderer, keep_templates, kept_code, read_templates_anew
@@ -67,7 +68,9 @@ class Build:
 
     def run(self) -> Head:
         read_templates_anew()
-        keep_templates(Kept(cache_of(self.request.config) / "templates", b""))
+        folder = cache_of(self.request.config)
+        keep_templates(Kept(folder / "templates", program(".py")))
+        READINGS.keep(Kept(folder / "names", program(".py", ".yml")))
         # Looked at before anything is read: what changes from now on is seen the next time.
         looked = Looked.at(*sources(self.settings))
         self.renderer = self._renderer(self._catalogue())
@@ -283,4 +286,5 @@ class Build:
         kept, name = self.request.kept, self.request.name
         kept.write(f"{name}-state", state)
         kept.write(f"{name}-head", head)
+        READINGS.save()
         return head
