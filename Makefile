@@ -28,8 +28,8 @@ help: ## 列出全部命令
 # For CI files, which then run single commands of the environment.
 setup: $(VENV)/.package
 
-site: $(VENV)/.package ## 检查数据并生成网站（在 site/ 里）
-	@$(BIN)/gongkai build
+site: $(VENV)/.package ## 检查数据并生成网站（在 site/ 里；SWAP=1 在旁边生成好再整个换上去）
+	@$(BIN)/gongkai build $(if $(SWAP),--swap)
 
 serve: $(VENV)/.package ## 生成网站并在本机预览，改动随时可见
 	@$(BIN)/gongkai serve

@@ -26,6 +26,12 @@ FOLDER = "find/"
 START = f"{FOLDER}start.js"
 
 
+def told(views: Views, links: Links) -> str:
+    """All that the finder says: it is made anew only where this is another."""
+    said = [(entry, entry.spoken) for entry in entries(views)]
+    return repr((said, _synonyms(views), address(views, links)))
+
+
 def finder(views: Views, links: Links) -> Iterator[Output]:
     """The start asks for the rest by the digest of all: a reader never mixes two builds."""
     found = list(entries(views))

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from generators.links import Links
+from generators.model.reads import remembered
 from generators.pictures.store import CacheError, write_whole
 from generators.views.context import Views
 
@@ -44,17 +45,17 @@ def address(views: Views, links: Links) -> str:
     """The folder of the index, which its content names; empty where there is none."""
     if links.portable or views.cache is None or not _texts(views):
         return ""
-    return f"find/text-{_key(views)[:10]}/"
+    return f"find/text-{key(views)[:10]}/"
 
 
+@remembered
 def _texts(views: Views) -> tuple[Passage, ...]:
-    if "texts" not in views.kept:
-        views.kept["texts"] = tuple(passages(views))
-    found: tuple[Passage, ...] = views.kept["texts"]
-    return found
+    return tuple(passages(views))
 
 
-def _key(views: Views) -> str:
+@remembered
+def key(views: Views) -> str:
+    """Tells the prose from any other: without a change of it, the index is as it was."""
     known = [asdict(passage) for passage in _texts(views)]
     language = views.catalogue.site.language
     text = json.dumps([version("pagefind"), _NEEDED, language, known], ensure_ascii=False)
@@ -64,7 +65,7 @@ def _key(views: Views) -> str:
 def _made(views: Views) -> dict[str, bytes]:
     if views.cache is None:
         return {}
-    path = views.cache / "fulltext" / f"{_key(views)[:32]}.zip"
+    path = views.cache / "fulltext" / f"{key(views)[:32]}.zip"
     try:
         return _read(path) or _written(path, asyncio.run(_indexed(views)))
     except OSError as error:
