@@ -19,11 +19,11 @@ IN_SCRATCH := scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && trap 'e
 PYTEST := $(BIN)/python -m pytest --numprocesses 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve check test test-all bench pictures lock clean lint types browser office
+.PHONY: help setup site serve check test test-all bench bench-look bench-reader pictures lock clean lint types browser office
 .DELETE_ON_ERROR:
 
 help: ## 列出全部命令
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 # For CI files, which then run single commands of the environment.
 setup: $(VENV)/.package
@@ -46,8 +46,14 @@ test-all: test office ## 常规测试，加上耗时的测试和随机测试（G
 	export GONGKAI_SEED="$$seed"; \
 	$(IN_SCRATCH) $(PYTEST) -m slow --hypothesis-seed="$$seed"
 
+bench-reader: browser ## 测量读者查找要下载多少、等多久（手机、弱网）
+	@$(IN_SCRATCH) $(BIN)/python -m tests.benchmarks.reader
+
 bench: $(VENV)/.development ## 测量生成速度，与不加改动的 MkDocs 比较
 	@$(IN_SCRATCH) $(BIN)/python -m tests.benchmarks
+
+bench-look: site browser ## 用 Lighthouse 给网站的五种页面打分（像慢手机那样打开）
+	@$(IN_SCRATCH) $(BIN)/python -m tests.benchmarks.lighthouse
 
 pictures: browser ## 从生成的网站重新拍 README 里的图片（在 docs/pictures/ 里）
 	@$(IN_SCRATCH) $(BIN)/python -m tests.pictures

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -159,9 +160,10 @@ def pages(data: Path, out: Path) -> None:
         made = make_pictures(published, data)
     except CacheError as error:
         raise click.ClickException(str(error)) from None
+    root = os.environ.get("SITE_URL") or catalogue.site.url
     views = views_of(published, as_of(catalogue), made, attachments_of(published, data))
     click.echo(
-        f"写出 {write_markdown(Renderer(views, Links(root=catalogue.site.url)), out)} 页 Markdown，在 {out}"
+        f"写出 {write_markdown(Renderer(views, Links(root=root)), out)} 页 Markdown，在 {out}"
     )
 
 

@@ -2,12 +2,14 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from lxml import etree
 
 from generators.records.base.model import Base
+from generators.records.notice.model import Change, Notice, Outcome
 from tests.site.commands import ROOT
 from tests.test_problems import PROBLEMS
 
@@ -21,7 +23,7 @@ def text(page: str) -> str:
     return (EDITING / page).read_text(encoding="utf-8")
 
 
-def example(page: str, position: int) -> dict[str, object]:
+def example(page: str, position: int) -> dict[str, Any]:
     block = re.findall(r"```yaml\n(.*?)```", text(page), re.DOTALL)[position]
     content = yaml.load(block, Loader=yaml.BaseLoader)
     assert isinstance(content, dict)
@@ -70,6 +72,14 @@ def test_what_is_written_of_a_base_is_enough_and_no_more():
     needed = {name for name, known in Base.model_fields.items() if known.is_required()} - {"id"}
     assert set(example("base/index.md", 0)) == needed
     assert set(example("base/index.md", 1)) <= set(Base.model_fields)
+
+
+def test_what_is_written_of_a_notice_is_what_its_model_has():
+    needed = {name for name, known in Notice.model_fields.items() if known.is_required()} - {"id"}
+    assert needed <= set(example("posting/index.md", 0)) <= set(Notice.model_fields)
+    (change,) = example("posting/index.md", 1)["changes"]
+    assert set(change) == set(Change.model_fields)
+    assert set(example("posting/index.md", 2)["outcome"]) <= set(Outcome.model_fields)
 
 
 def test_the_files_that_the_pages_name_are_there():

@@ -76,8 +76,10 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             made = make_pictures(published, Path(self.config.data_dir))
         except CacheError as error:
             raise Abort(str(error)) from None
-        attached = attachments_of(published, Path(self.config.data_dir))
-        self.views = views_of(published, as_of(catalogue), made, attached)
+        data = Path(self.config.data_dir)
+        attached = attachments_of(published, data)
+        cache = data.parent / ".cache"
+        self.views = views_of(published, as_of(catalogue), made, attached, cache)
         self.content = {page.path: page for page in catalogue.content}
         folders = [Path(folder) for folder in reversed(config.theme.dirs)]
         self.joined = {
@@ -139,8 +141,11 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 )
         for address, path in files_of(self.views.made.values()).items():
             files.append(File.generated(config, address, abs_src_path=str(path)))
-        for output in outputs(self.views, self.links):
-            files.append(File.generated(config, output.address, content=output.render()))
+        try:
+            for output in outputs(self.views, self.links):
+                files.append(File.generated(config, output.address, content=output.render()))
+        except CacheError as error:
+            raise Abort(str(error)) from None
 
     def on_page_context(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -75,11 +75,16 @@ class Coverages:
     counting: Counting
     reports: Reports
     as_of: date
+    # Several pages ask for the same, and a province has thousands of rows.
+    _shares: dict[str, tuple[Share, ...]] = field(default_factory=dict, init=False, repr=False)
 
     def shares(self, coverage: Coverage) -> tuple[Share, ...]:
         """Each column of a table, with a cell for every row."""
-        rows = self.rows(coverage)
-        return tuple(self._share(coverage, column, rows) for column in coverage.columns)
+        if coverage.id not in self._shares:
+            rows = self.rows(coverage)
+            found = (self._share(coverage, column, rows) for column in coverage.columns)
+            self._shares[coverage.id] = tuple(found)
+        return self._shares[coverage.id]
 
     def rows(self, coverage: Coverage) -> tuple[Record, ...]:
         if coverage.vocabulary:
@@ -93,7 +98,7 @@ class Coverages:
 
     def day(self, coverage: Coverage) -> date:
         """The day whose lists are the denominators."""
-        return coverage.on or self.as_of
+        return coverage.day or self.as_of
 
     def listed(self, designation: str, place: str, day: date) -> bool:
         return self._holds(designation, place, day) == "yes"

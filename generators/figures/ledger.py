@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from generators.model.catalogue import Catalogue
+from generators.model.record import Record
 from generators.records.plan.model import Indicator, Plan, StatedValue
 
 from .counting import Counting, Tally
@@ -29,11 +30,12 @@ class Standing:
     promised: tuple[StatedValue, ...]
     reported: Decimal | None
     counted: Tally | None
+    comparable: bool = True
 
     @property
     def gap(self) -> Decimal | None:
         """How much the reports say more than the records show; None where one is not known."""
-        if self.reported is None or self.counted is None:
+        if self.reported is None or self.counted is None or not self.comparable:
             return None
         return self.reported - self.counted.number
 
@@ -87,6 +89,18 @@ class Ledger:
     def conflicts(self) -> tuple[Conflict, ...]:
         return tuple(each for line in self.lines.values() for each in line.conflicts)
 
+    def against(self, report: Record) -> tuple[Conflict, ...]:
+        """The figures of one report that the records do not bear out."""
+        return self._against.get(id(report), ())
+
+    @cached_property
+    def _against(self) -> dict[int, tuple[Conflict, ...]]:
+        found: dict[int, tuple[Conflict, ...]] = {}
+        for each in self.conflicts:
+            key = id(each.item.report)
+            found[key] = (*found.get(key, ()), each)
+        return found
+
     def _line(self, plan: Plan, indicator: Indicator) -> Line:
         years = range(int(plan.period.since[:4]), int(plan.period.until[:4]) + 1)
         reported = self.reports.on(indicator)
@@ -118,7 +132,8 @@ class Ledger:
         first, last = date(years[0], 1, 1), min(date(years[-1], 12, 31), self.as_of)
         total = reported.total(f"{years[0]}-Q1", f"{years[-1]}-Q4")
         counted = self._counted(indicator, first, last, whole=True) if first <= last else None
-        return Standing(None, promised, total, counted)
+        # What is added up over the period was not reported from its first day on.
+        return Standing(None, promised, total, counted, comparable=indicator.measure != "flow")
 
     def _counted(
         self, indicator: Indicator, first: date, last: date, *, whole: bool = False

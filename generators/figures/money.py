@@ -35,6 +35,7 @@ class Flow:
     county: str | None
     organization: str | None
     project: str | None
+    fund: str
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,14 @@ class Money:
         for line in fund.lines:
             county = self._county(line)
             yield Flow(
-                fund.stage, year, line.amount, line.kind, county, line.organization, line.project
+                fund.stage,
+                year,
+                line.amount,
+                line.kind,
+                county,
+                line.organization,
+                line.project,
+                fund.id,
             )
 
     def year_of(self, fund: Any) -> int:

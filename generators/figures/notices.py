@@ -27,13 +27,17 @@ def notice_state(notice: Any, as_of: date) -> str:
     return "running" if today <= notice.period.until else "waiting"
 
 
-def days_left(notice: Any, as_of: date) -> int:
-    """Calendar days on which one can still object, today included."""
-    return (date.fromisoformat(notice.period.until) - as_of).days + 1
-
-
 def in_state(catalogue: Catalogue, as_of: date, *states: str) -> tuple[Any, ...]:
     """The notices in any of `states`, those that end first first."""
     found: Iterable[Any] = catalogue.all("notices")
     kept = (notice for notice in found if notice_state(notice, as_of) in states)
     return tuple(sorted(kept, key=lambda notice: (notice.period.until, notice.id)))
+
+
+def postings(catalogue: Catalogue, as_of: date, *states: str) -> tuple[tuple[Any, str, str], ...]:
+    """The notices in any of `states`, state by state, each with its state and the word for it."""
+    return tuple(
+        (notice, state, STATES[state])
+        for state in states
+        for notice in in_state(catalogue, as_of, state)
+    )

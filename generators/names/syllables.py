@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, cast
 
@@ -37,6 +37,7 @@ def numbered(syllable: str) -> str:
     return letters + (tone or "5") if letters.isalpha() else letters
 
 
+@lru_cache(maxsize=4096)
 def _spelled(syllable: str) -> tuple[str, str]:
     decomposed = unicodedata.normalize("NFKD", syllable).lower().replace("u\u0308", "v")
     tones = [TONE_MARKS[mark] for mark in decomposed if mark in TONE_MARKS]
@@ -46,9 +47,15 @@ def _spelled(syllable: str) -> tuple[str, str]:
 
 
 @cache
-def _overrides() -> tuple[dict[str, list[str]], re.Pattern[str]]:
+def own_readings() -> dict[str, list[str]]:
+    """Words and single signs that place names read otherwise than a dictionary, with their syllables."""
     text = resources.files(__package__).joinpath("syllables.yml").read_text(encoding="utf-8")
-    readings = {name: reading.split() for name, reading in yaml.safe_load(text).items()}
+    return {name: reading.split() for name, reading in yaml.safe_load(text).items()}
+
+
+@cache
+def _overrides() -> tuple[dict[str, list[str]], re.Pattern[str]]:
+    readings = own_readings()
     # The longest first, so that a phrase wins over the single character that starts it.
     names = sorted(readings, key=len, reverse=True)
     return readings, re.compile("|".join(map(re.escape, names)))

@@ -1,52 +1,46 @@
-"""Days and hours for the calendar of a phone, as iCalendar (RFC 5545) files."""
+"""What goes into a telephone's own calendar (iCalendar, RFC 5545), whatever it is of."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, time
+from functools import partial
+from typing import Any
+
+from generators.links import Links
+from generators.model.record import Record
+from generators.views.context import Views
+from generators.views.records import calendar_address
+
+from .output import Output
+
+# Makes the components of one file: `icalendar` is imported when they are wanted, and not before.
+Entries = Callable[[], Iterable[Any]]
 
 
-@dataclass(frozen=True)
-class Entry:
-    """What stands in the calendar on a whole day; `reminder` before its midnight, if at all.
-
-    `uid` is the same for the same thing in every build, so that a later file replaces an earlier.
-    """
-
-    uid: str
-    title: str
-    day: date
-    url: str
-    text: str = ""
-    place: str = ""
-    reminder: timedelta | None = None
+def calendar(views: Views, links: Links, record: Record, entries: Entries) -> Output:
+    """The calendar of a record beside its page, stamped with the site's date, never with the clock."""
+    address = calendar_address(views.catalogue, record)
+    return Output(address, partial(_render, views, links, record, entries))
 
 
-def calendar(entry: Entry, publisher: str, as_of: date) -> bytes:
-    """A file with one entry, stamped with the date of the site, never with the clock."""
-    # Imported late: most commands make no calendar.
-    from icalendar import Alarm, Calendar, Event
+def titled(record: Any) -> str:
+    return f"{record.name}（示例）" if record.sample else str(record.name)
 
-    made = Event()
-    made.add("uid", entry.uid)
-    made.add("dtstamp", datetime.combine(as_of, time(), UTC))
-    made.add("summary", entry.title)
-    made.add("dtstart", entry.day)
-    made.add("dtend", entry.day + timedelta(1))
-    made.add("url", entry.url)
-    made.add("transp", "TRANSPARENT")
-    for name, text in (("description", entry.text), ("location", entry.place)):
-        if text:
-            made.add(name, text)
-    if entry.reminder is not None:
-        alarm = Alarm()
-        alarm.add("action", "DISPLAY")
-        alarm.add("description", entry.title)
-        alarm.add("trigger", -entry.reminder)
-        made.add_component(alarm)
-    whole = Calendar()
-    whole.add("prodid", f"-//{publisher}//gongkai//ZH")
-    whole.add("version", "2.0")
-    whole.add("method", "PUBLISH")
-    whole.add_component(made)
-    return bytes(whole.to_ical())
+
+def _render(views: Views, links: Links, record: Any, entries: Entries) -> bytes:
+    # Only here: to import it takes as long as to check a small site.
+    from icalendar import Calendar
+
+    site, known = views.catalogue.site, views.catalogue.type_of(record)
+    made = Calendar()
+    made.add("prodid", f"-//{site.publisher}//{site.name}//ZH")
+    made.add("version", "2.0")
+    for number, entry in enumerate(entries(), 1):
+        entry.add("uid", f"{known.folder}-{record.id}-{number}@{site.domain}")
+        entry.add("dtstamp", datetime.combine(views.as_of, time(), UTC))
+        entry.add("url", links.absolute(known.address(record.id)))
+        made.add_component(entry)
+    # From the site's date on, China's clock has no history that a newer table could change.
+    made.add_missing_timezones(first_date=views.as_of)
+    return bytes(made.to_ical())

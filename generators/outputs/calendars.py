@@ -11,10 +11,9 @@ from zoneinfo import ZoneInfo
 from generators.figures.periods import ahead, is_on
 from generators.figures.slots import Broadcasting, broadcastings
 from generators.links import Links
-from generators.model.record import Record
 from generators.views.context import Views
-from generators.views.records import calendar_address
 
+from .calendar import calendar, titled
 from .output import Output
 
 # All of China keeps one time.
@@ -30,38 +29,11 @@ def calendars(views: Views, links: Links) -> Iterator[Output]:
     for event in events:
         if ahead(event, views.as_of):
             entries = partial(_event, views, event)
-            yield _output(views, links, event, entries)
+            yield calendar(views, links, event, entries)
     for programme in programmes:
         if is_on(programme, views.as_of):
             entries = partial(_programme, views, programme)
-            yield _output(views, links, programme, entries)
-
-
-def _output(views: Views, links: Links, record: Record, entries: Any) -> Output:
-    address = calendar_address(views.catalogue, record)
-    return Output(address, partial(_render, views, links, record, entries))
-
-
-def _render(views: Views, links: Links, record: Any, entries: Any) -> bytes:
-    # Only here: to import it takes as long as to check a small site.
-    from icalendar import Calendar
-
-    site, known = views.catalogue.site, views.catalogue.type_of(record)
-    calendar = Calendar()
-    calendar.add("prodid", f"-//{site.publisher}//{site.name}//ZH")
-    calendar.add("version", "2.0")
-    for number, entry in enumerate(entries(), 1):
-        entry.add("uid", f"{known.folder}-{record.id}-{number}@{site.domain}")
-        entry.add("dtstamp", datetime.combine(views.as_of, time(), UTC))
-        entry.add("url", links.absolute(known.address(record.id)))
-        calendar.add_component(entry)
-    # From the site's date on, China's clock has no history that a newer table could change.
-    calendar.add_missing_timezones(first_date=views.as_of)
-    return bytes(calendar.to_ical())
-
-
-def _titled(record: Any) -> str:
-    return f"{record.name}（示例）" if record.sample else str(record.name)
+            yield calendar(views, links, programme, entries)
 
 
 def _event(views: Views, event: Any) -> Iterator[Any]:
@@ -69,7 +41,7 @@ def _event(views: Views, event: Any) -> Iterator[Any]:
 
     last: date = event.until or event.since
     entry = Event()
-    entry.add("summary", _titled(event))
+    entry.add("summary", titled(event))
     if event.starts:
         entry.add("dtstart", _moment(event.since, event.starts))
         if event.ends:
@@ -91,7 +63,7 @@ def _programme(views: Views, programme: Any) -> Iterator[Any]:
     for slot in broadcastings(programme, views.as_of):
         entry = Event()
         start = _moment(slot.first, slot.at)
-        entry.add("summary", f"{_titled(programme)}，{programme.channel}")
+        entry.add("summary", f"{titled(programme)}，{programme.channel}")
         entry.add("dtstart", start)
         entry.add("dtend", start + (slot.length or _UNKNOWN_LENGTH))
         entry.add("rrule", _rule(slot))

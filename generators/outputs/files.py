@@ -13,6 +13,7 @@ from .calendars import calendars
 from .contacts import contacts
 from .datapackage import datapackage
 from .finder.files import finder
+from .fulltext.files import fulltext
 from .notices import closing_days
 from .output import Output
 from .short_addresses import short_addresses
@@ -30,6 +31,7 @@ def _tables(views: Views, links: Links) -> Iterator[Output]:
 # Each makes the files of one kind for one form of the site; no two files have one address.
 _KINDS: tuple[Callable[[Views, Links], Iterator[Output]], ...] = (
     _tables,
+    fulltext,
     finder,
     short_addresses,
     contacts,

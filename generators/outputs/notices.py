@@ -1,4 +1,4 @@
-"""The last day of each notice, for the reader's calendar."""
+"""The last day of each notice on which one can still object, for a telephone's own calendar."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
+from generators.figures.notices import in_state
 from generators.links import Links
 from generators.views.context import Views
-from generators.views.notice.view import calendar_address
 
-from .calendar import Entry, calendar
+from .calendar import calendar, titled
 from .output import Output
 
 # Nine in the morning of the day before: there is still time to write.
@@ -19,21 +19,27 @@ _BEFORE = timedelta(hours=15)
 
 
 def closing_days(views: Views, links: Links) -> Iterator[Output]:
-    publisher = views.catalogue.site.publisher
-    notices: Any = views.catalogue.all("notices")
-    for notice in notices:
-        entry = _entry(views, links, notice)
-        yield Output(calendar_address(notice), partial(calendar, entry, publisher, views.as_of))
+    for notice in in_state(views.catalogue, views.as_of, "running", "future"):
+        yield calendar(views, links, notice, partial(_entries, notice))
 
 
-def _entry(views: Views, links: Links, notice: Any) -> Entry:
-    page = links.absolute(views.catalogue.type_of(notice).address(notice.id))
-    return Entry(
-        uid=f"notice-{notice.id}@{views.catalogue.site.domain}",
-        title=f"公示最后一天：{notice.name}",
-        day=date.fromisoformat(notice.period.until),
-        url=page,
-        text=f"{notice.proposal}。有意见请在今天以前提出，办法见 {page}",
-        place=notice.objection.address or "",
-        reminder=_BEFORE,
-    )
+def _entries(notice: Any) -> Iterator[Any]:
+    from icalendar import Alarm, Event
+
+    title, last = f"公示最后一天：{titled(notice)}", date.fromisoformat(notice.period.until)
+    entry, alarm = Event(), Alarm()
+    entry.add("summary", title)
+    entry.add("dtstart", last)
+    # The day behind the last one, as RFC 5545 counts.
+    entry.add("dtend", last + timedelta(days=1))
+    entry.add("transp", "TRANSPARENT")
+    numbers = "、".join(contact.number for contact in notice.phones)
+    told = (f"{notice.proposal}。今天过后不再受理意见。", numbers)
+    entry.add("description", "\n".join(filter(None, told)))
+    if notice.objection.address:
+        entry.add("location", notice.objection.address)
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", title)
+    alarm.add("trigger", -_BEFORE)
+    entry.add_component(alarm)
+    yield entry

@@ -102,10 +102,10 @@ class Store:
                 "height": made.height,
                 "sha256": _digest(made.content),
             }
-            _write(self._file(key, each), made.content)
+            write_whole(self._file(key, each), made.content)
             listed.append(each)
         # The list comes last: where a build was broken off there is none, and all is made again.
-        _write(self.folder / f"{key}.json", json.dumps(listed).encode())
+        write_whole(self.folder / f"{key}.json", json.dumps(listed).encode())
         return listed
 
     def _file(self, key: str, each: dict[str, Any]) -> Path:
@@ -131,7 +131,7 @@ def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
     """Write all or nothing: another build may be reading, and this one may be broken off."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.")
     try:

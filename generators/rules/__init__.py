@@ -16,6 +16,7 @@ from . import (
     cycles,
     decided,
     documents,
+    duties,
     enclosed,
     filing,
     homonyms,
@@ -26,6 +27,7 @@ from . import (
     privacy,
     references,
     reports,
+    synonyms,
 )
 
 RULES = (
@@ -34,7 +36,9 @@ RULES = (
     homonyms.check,
     numbers.check,
     own.check,
+    synonyms.check,
     counts.check,
+    duties.check,
     reports.check,
     documents.check,
     decided.check,

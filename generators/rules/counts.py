@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from generators.model.catalogue import Catalogue
 from generators.model.count import Count, path_of
@@ -68,15 +68,26 @@ def _fields(known: RecordType, count: Count) -> Iterator[Fault]:
         if owner is None:
             yield ("entries",), _no_field(known, known.model, count.entries)
             return
-    for name, fits, wanted in (("dated", _is_date, "日期"), ("total", _is_number, "数")):
-        written = getattr(count, name)
-        if written is None or owner is None:
-            continue
-        path = path_of(owner, written)
-        if path is None:
-            yield (name,), _no_field(known, owner, written)
-        elif not fits(path[-1]):
-            yield (name,), f"“{written}”（{path[-1].label}）不是{wanted}；请换一个字段"
+    if owner and count.dated and (message := date_fault(known, owner, count.dated)):
+        yield ("dated",), message
+    if owner and count.total and (message := _fault(known, owner, count.total, _is_number, "数")):
+        yield ("total",), message
+
+
+def date_fault(known: RecordType, owner: type[Entry], written: str) -> str | None:
+    """What is wrong with a field that should hold a date."""
+    return _fault(known, owner, written, _is_date, "日期")
+
+
+def _fault(
+    known: RecordType, owner: type[Entry], written: str, fits: Callable[[Shape], bool], wanted: str
+) -> str | None:
+    path = path_of(owner, written)
+    if path is None:
+        return _no_field(known, owner, written)
+    if not fits(path[-1]):
+        return f"“{written}”（{path[-1].label}）不是{wanted}；请换一个字段"
+    return None
 
 
 def _is_date(shape: Shape) -> bool:

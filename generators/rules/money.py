@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from generators.figures.money import plain
 from generators.model.catalogue import Catalogue
 from generators.model.problems import Problem
 
@@ -52,8 +53,8 @@ def _overdrawn(catalogue: Catalogue, source: Any, parts: list[Any]) -> Iterator[
     if total > source.total:
         named = "、".join(f"funds/{part.id}.yml" for part in parts)
         yield (
-            f"从这一笔里{verb}的合计 {total:f} 万元，比总额 {source.total:f} 万元多 "
-            f"{total - source.total:f} 万元；请核对这里和 {named}"
+            f"从这一笔里{verb}的合计 {plain(total)} 万元，比总额 {plain(source.total)} 万元多 "
+            f"{plain(total - source.total)} 万元；请核对这里和 {named}"
         )
     elif source.stage != "budget":
         yield from _lines_overdrawn(catalogue, source, parts, verb)
@@ -69,7 +70,7 @@ def _lines_overdrawn(
         found = catalogue.find("projects", project) if project else None
         if found and amount > most:
             yield (
-                f"“{found.name}”从这一笔里{verb}了 {amount:f} 万元（{kind}），这里只有 {most:f} "
+                f"“{found.name}”从这一笔里{verb}了 {plain(amount)} 万元（{kind}），这里只有 {plain(most)} "
                 "万元；请核对各笔的明细和方式"
             )
 
@@ -92,7 +93,7 @@ def _projects(catalogue: Catalogue) -> Iterator[Problem]:
         project: Any = record
         if project.funds is not None and granted[project.id] > project.funds:
             message = (
-                f"下达给这个项目的合计 {granted[project.id]:f} 万元，比这里写的 "
-                f"{project.funds:f} 万元多；请核对经费和 data/funds/ 里的明细"
+                f"下达给这个项目的合计 {plain(granted[project.id])} 万元，比这里写的 "
+                f"{plain(project.funds)} 万元多；请核对经费和 data/funds/ 里的明细"
             )
             yield catalogue.origin(record).problem(("funds",), message)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generators.attachments import Attached
@@ -49,7 +50,10 @@ class Views:
     `made` are the pictures made of the photos, by the names of their files, and `attached` the
     files that documents carry, by theirs.
 
-    `learning` keeps what was found for some industries: thousands of villages share a few sets.
+    `cache` is the folder for what takes long to make; without one, such things are not made.
+
+    `kept` holds what several outputs are made from, and `learning` what was found for some
+    industries: thousands of villages share a few sets.
     """
 
     catalogue: Catalogue
@@ -60,9 +64,11 @@ class Views:
     registers: tuple[Register, ...] = field(default=(), repr=False)
     leads: Mapping[str, Lead] = field(default_factory=dict, repr=False)
     attached: Mapping[str, Attached] = field(default_factory=dict, repr=False)
+    cache: Path | None = None
     learning: dict[tuple[object, ...], Learning] = field(
         default_factory=dict, init=False, repr=False
     )
+    kept: dict[str, Any] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def facts(self) -> Facts:

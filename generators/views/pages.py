@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from pathlib import Path
 from types import MappingProxyType
 
 from generators.attachments import Attached
@@ -18,6 +19,7 @@ from .case import view as case
 from .context import Lead, Views
 from .coverage import view as coverage
 from .data.view import data_pages
+from .demonstration import view as demonstration
 from .document import view as document
 from .duty import view as duty
 from .funds import view as funds
@@ -26,6 +28,7 @@ from .home import view as home
 from .industry import view as industry
 from .inspection import view as inspection
 from .lists import list_pages
+from .network import view as network
 from .notice import view as notice
 from .page import Page
 from .place import view as place
@@ -49,12 +52,14 @@ SPECIALS = (
     document.SPECIAL,
     notice.SPECIAL,
     inspection.SPECIAL,
+    agreement.SPECIAL,
     funds.FUND,
     funds.PROJECT,
     task.SPECIAL,
     report.SPECIAL,
     duty.SPECIAL,
     coverage.SPECIAL,
+    demonstration.SPECIAL,
 )
 # Pages of their own on the section of disclosure, in the order in which it shows them.
 REGISTERS = (
@@ -62,6 +67,7 @@ REGISTERS = (
     reports.REGISTER,
     silence.REGISTER,
     coverage.REGISTER,
+    network.REGISTER,
     funds.REGISTER,
 )
 LEADS: Mapping[str, Lead] = {
@@ -81,8 +87,11 @@ def views_of(
     as_of: date,
     made: Mapping[str, Picture] = MappingProxyType({}),
     attached: Mapping[str, Attached] = MappingProxyType({}),
+    cache: Path | None = None,
 ) -> Views:
-    return Views(catalogue, as_of, template_names(), SPECIALS, made, REGISTERS, LEADS, attached)
+    return Views(
+        catalogue, as_of, template_names(), SPECIALS, made, REGISTERS, LEADS, attached, cache
+    )
 
 
 def pages(views: Views) -> Iterator[Page]:
@@ -106,6 +115,7 @@ def _columns(views: Views) -> Iterator[Page]:
     for register in views.registers:
         if register.shown(views):
             yield register.page(views)
+    yield from network.pages(views)
     yield sitemap.page(views)
     yield gallery.page(views)
     for known in views.catalogue.types:

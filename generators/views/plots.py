@@ -23,6 +23,7 @@ class Column:
     height: int | None
     label: str
     text: str
+    to: str
 
 
 @dataclass(frozen=True)
@@ -41,12 +42,16 @@ class Plot:
 
 
 def plot(
-    unit: Shown, quarters: Sequence[str], values: Sequence[Decimal | None], most: Decimal
+    unit: Shown,
+    quarters: Sequence[str],
+    values: Sequence[Decimal | None],
+    sources: Sequence[str],
+    most: Decimal,
 ) -> Plot:
-    """The values of the quarters, drawn against the largest of all plots."""
+    """The values of the quarters with the addresses of their reports, on a scale up to `most`."""
     columns = tuple(
-        Column(STEP * at, _height(value, most), quarter, _text(value))
-        for at, (quarter, value) in enumerate(zip(quarters, values, strict=True))
+        Column(STEP * at, _height(value, most), quarter, _text(value), to)
+        for at, (quarter, value, to) in enumerate(zip(quarters, values, sources, strict=True))
     )
     words = "；".join(f"{in_words(column.label)} {column.text}" for column in columns)
     known = [value for value in values if value is not None]

@@ -107,7 +107,7 @@ def contact_address(catalogue: Catalogue, record: Record) -> str:
 
 
 def calendar_address(catalogue: Catalogue, record: Record) -> str:
-    """Where an event or a programme lies as a file for a phone's own calendar."""
+    """Where an event, a programme or a notice lies as a file for a phone's own calendar."""
     return f"{catalogue.type_of(record).address(record.id)}calendar.ics"
 
 

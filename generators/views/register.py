@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generators.outputs.table import Table
+
 from .context import Views
 from .page import Crumb, Page, column_head, section_crumbs
 
@@ -14,7 +16,10 @@ DISCLOSURE = "disclosure"
 
 @dataclass(frozen=True)
 class Register:
-    """A page that joins many records: `shown` tells whether a site has what it is about."""
+    """A page that joins many records: `shown` tells whether a site has what it is about.
+
+    `tables` are what readers can take away from it.
+    """
 
     step: str
     label: str
@@ -23,6 +28,7 @@ class Register:
     context: Callable[[Views], Mapping[str, Any]]
     count: Callable[[Views], tuple[int, str, str]]
     shown: Callable[[Views], bool]
+    tables: Callable[[Views], tuple[Table, ...]] = lambda _: ()
 
     @property
     def address(self) -> str:
@@ -39,4 +45,5 @@ class Register:
             crumbs=(*section_crumbs(views.section(DISCLOSURE)), Crumb(self.label, self.address)),
             context=lambda: self.context(views),
             head=column_head(self.label, self.description, "数据发布", keywords),
+            tables=self.tables(views),
         )

@@ -1,5 +1,6 @@
 """What went stale since the build is put right by the reader's own clock; a site of one fixed day is left as it is."""
 
+import hashlib
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from tests.site.conftest import Once
 from tests.site.small import build, write_site
 
 BUILT = "1598832000"  # 2020-08-31, the last day of the one term
+LISTED = hashlib.sha256('[{"name":"王明"}]'.encode()).hexdigest()
 MORE = {
     "broadcast-media": """
         name: 媒体
@@ -58,6 +60,57 @@ MORE = {
         phones:
           - number: "0100-0000 007"
         """,
+    "organization-kinds": """
+        name: 单位类别
+        terms:
+          - id: government
+            name: 政府部门
+        """,
+    "organizations/bureau": """
+        name: 小县科技局
+        kind: government
+        place: small
+        """,
+    "notice-kinds": """
+        name: 公示类别
+        terms:
+          - id: roster
+            name: 选派名单
+        """,
+    "notices/tea": f"""
+        name: 选派名单公示
+        kind: roster
+        proposal: 拟选派一人
+        organization: bureau
+        period:
+          since: 2020-09-02
+          until: 2020-09-04
+          days: 3
+          counted: working
+        listed:
+          - name: 王明
+        fingerprint: {LISTED}
+        objection:
+          written: 是
+          address: 小县政府大院
+        """,
+    "inspection-kinds": """
+        name: 检查类别
+        terms:
+          - id: mid
+            name: 年中检查
+        """,
+    "inspections/mid": """
+        name: 年中检查
+        kind: mid
+        organization: bureau
+        period:
+          since: 2020-07-01
+        findings:
+          - what: 牌子上的电话打不通
+            organization: bureau
+            due: 2020-09-05
+        """,
     "specialists/li-ming": """
         wechat: 上村茶友群
         wechat_until: 2020-09-05
@@ -87,6 +140,7 @@ Visit = Callable[[Path, str, str], Page]
 @pytest.fixture
 def visit(page: Page, serve: Callable[..., str]) -> Visit:
     """Open a page of a site at a moment of the reader's clock."""
+    page.set_viewport_size({"width": 360, "height": 740})
     page.clock.install(time=0)
 
     def open_at(folder: Path, address: str, moment: str) -> Page:
@@ -182,3 +236,26 @@ def test_without_scripts_the_page_is_that_of_its_day(
     page.locator("[data-ladder] > summary").click()
     assert page.locator("[data-ladder] [href='tel:01000000007']").is_visible()
     context.close()
+
+
+def test_a_notice_begins_runs_and_is_over(visit: Visit, live: Path) -> None:
+    page = visit(live, "", "2020-09-01T12:00")
+    notice = page.locator(".gk-agenda--postings li")
+    assert "还没开始" in notice.inner_text()
+    visit(live, "", "2020-09-04T23:59")
+    assert "公示中" in notice.inner_text()
+    visit(live, "", "2020-09-05T00:01")
+    assert notice.is_hidden()
+    visit(live, "notices/tea/", "2020-09-04T12:00")
+    assert "公示中" in page.locator(".gk-kind").inner_text()
+    assert page.get_by_text("加到手机日历").is_visible()
+    visit(live, "notices/tea/", "2020-09-05T12:00")
+    assert "期满" in page.locator(".gk-kind").inner_text()
+    assert page.get_by_text("加到手机日历").is_hidden()
+
+
+def test_a_finding_is_late_when_its_day_has_passed(visit: Visit, live: Path) -> None:
+    page = visit(live, "inspections/mid/", "2020-09-05T12:00")
+    assert "在限期内" in page.locator(".gk-findings").inner_text()
+    visit(live, "inspections/mid/", "2020-09-06T12:00")
+    assert "逾期没改" in page.locator(".gk-findings").inner_text()

@@ -151,7 +151,8 @@ def test_a_site_without_a_date_takes_the_epoch(tmp_path: Path) -> None:
 def test_a_sites_own_date_goes_before_the_epoch(small: Path) -> None:
     before = tree(build(small))
     assert tree(build(small, SOURCE_DATE_EPOCH="1600000000")) == before
-    assert shown_date(small / "site") == "数据截至：2020-07-31"
+    told = "（按这一天的情况展示，不随今天变化）"
+    assert shown_date(small / "site") == f"数据截至：2020-07-31{told}"
 
 
 def test_the_sitemap_lists_each_page_with_its_own_date_or_none(site: BuiltSite) -> None:

@@ -172,7 +172,7 @@ def test_every_village_has_someone_or_says_so_and_whom_to_ask(site: BuiltSite) -
             wrong.append(f"{place}: a specialist is missing")
         if any(dial(n) not in page.phones for specialist in current for n in specialist.phones):
             wrong.append(f"{place}: a phone is missing")
-        if not current and (hotline not in page.phones or "可以找下面的人和单位" not in page.text):
+        if not current and (hotline not in page.phones or "按这个顺序找" not in page.text):
             wrong.append(f"{place}: nobody, and it does not say so")
     assert wrong == []
 

@@ -8,7 +8,7 @@ from markdown import Markdown
 
 from generators.rendering import html_of
 from tests.site.commands import run
-from tests.site.conftest import BuiltSite, Once
+from tests.site.conftest import BASE, BuiltSite, Once
 from tests.site.small import write
 from tests.support.pages import Link, read_site
 
@@ -33,7 +33,7 @@ def written(site: BuiltSite, once: Once) -> Path:
     """The folder of a site's Markdown."""
 
     def write_all(out: Path) -> None:
-        run("gongkai", "pages", "--data", site.data, "--out", out)
+        run("gongkai", "pages", "--data", site.data, "--out", out, SITE_URL=BASE)
 
     return once(f"{site.name}-markdown", write_all)
 

@@ -43,7 +43,9 @@ def plan_rows(site: BuiltSite, indicator: RawRecord) -> list[str]:
 
 def own_rows(site: BuiltSite, indicator: RawRecord) -> list[str]:
     page = parse(site.root / indicator.address / "index.html")
-    return [text_of(row) for row in page.xpath("//article//table[1]/tbody/tr")]
+    return [
+        text_of(row) for row in page.xpath("//h2[@id='values']/following-sibling::div[1]//tbody/tr")
+    ]
 
 
 def test_each_value_stands_with_its_time_place_and_words(site: BuiltSite) -> None:

@@ -103,7 +103,8 @@ def test_the_date_in_the_head_is_the_date_that_the_reader_sees(site: BuiltSite) 
     wrong = []
     for record in site.records:
         page = site.page(record)
-        seen = page.facts_called("发布日期")
+        # A document's head says of a date that it is not known.
+        seen = [text for text in page.facts_called("发布日期") if text[:1].isdigit()]
         if seen != ([record.fields["published"]] if "published" in record.fields else []):
             wrong.append(str(record))
         if dates := page.head.all("PubDate"):

@@ -7,16 +7,24 @@ from collections.abc import Iterable
 from functools import cache
 
 from generators.names.people import surnames
-from generators.names.syllables import plain, syllables
+from generators.names.syllables import own_readings, plain
+
+# A query has few signs: it needs as many parts of the table at most.
+PARTS = 16
 
 
-def sounds(names: Iterable[str]) -> str:
-    """Signs by their syllables, `a阿啊,ai哀埃`: the common ones, and all that stand in `names`."""
-    groups: defaultdict[str, set[str]] = defaultdict(set)
+def sounds(names: Iterable[str]) -> list[str]:
+    """Signs by their syllables, `a阿啊,ai哀埃`, in parts by their code points.
+
+    Told are the common signs, and all that stand in `names`.
+    """
+    groups: list[defaultdict[str, set[str]]] = [defaultdict(set) for _ in range(PARTS)]
     for sign in {*_common(), *"".join(names)}:
         for syllable in _said(sign):
-            groups[syllable].add(sign)
-    return ",".join(f"{said}{''.join(sorted(groups[said]))}" for said in sorted(groups))
+            groups[ord(sign) % PARTS][syllable].add(sign)
+    return [
+        ",".join(f"{said}{''.join(sorted(part[said]))}" for said in sorted(part)) for part in groups
+    ]
 
 
 @cache
@@ -26,11 +34,11 @@ def _common() -> frozenset[str]:
     return frozenset(sign for pair in rows if (sign := pair.decode("gb2312", "ignore")))
 
 
-@cache
 def _said(sign: str) -> frozenset[str]:
-    from pypinyin import Style, pinyin
+    """How a sign is said by itself, in place names and as a surname."""
+    from pypinyin.constants import PINYIN_DICT
 
-    known = [*syllables(sign), *surnames().get(sign, ())]
-    known += pinyin(sign, style=Style.TONE)[0]
+    usual = PINYIN_DICT.get(ord(sign), "").split(",")[0]
+    known = (usual, *own_readings().get(sign, ()), *surnames().get(sign, ()))
     letters = (plain(syllable) for syllable in known)
     return frozenset(each for each in letters if each.isalpha())

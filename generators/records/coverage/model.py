@@ -39,7 +39,7 @@ class Coverage(Record):
     among: Annotated[str, Ref("designations", reverse="作行的覆盖表")] | None = field(
         "只看名单上的", default=None
     )
-    on: Day | None = field("按哪天的名单", default=None, help="不写就按截止日")
+    day: Day | None = field("按哪天的名单", default=None, help="不写就按截止日")
     columns: tuple[Column, ...] = field("列", min_length=1)
     note: Text | None = field("说明", default=None)
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from generators.model.record import shape
 from generators.model.values import Choice
-from generators.records.agreement.model import Filing
+from generators.records.agreement.model import Agreement, Filing
 
-from ..context import Views
+from ..context import Special, Views
 
 # No filing written is as bad as one refused, and is told apart.
 _UNWRITTEN = "unwritten"
@@ -37,3 +37,10 @@ def graded(views: Views) -> Mapping[str, Any]:
             agreement = views.catalogue.get("agreements", result.agreement)
             found[result.grade].append((evaluation, agreement))
     return {"graded": [(grade, found[grade.slug]) for grade in grades if found[grade.slug]]}
+
+
+SPECIAL = Special(
+    lambda record: isinstance(record, Agreement),
+    "records/agreement/page.md.j2",
+    lambda _, __: {"filing_state": shape(Filing, "state")},
+)

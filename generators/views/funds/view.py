@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from generators.figures.money import ZERO, Flow, Sums
+from generators.model.record import shape
+from generators.model.values import Choice
+from generators.outputs.table import Column, Row, Table
 from generators.records.fund.model import Fund
 from generators.records.project.model import Project
 
@@ -36,6 +39,7 @@ def _context(views: Views) -> Mapping[str, Any]:
         "by_kind": {a.year: _kinds(views, a.year) for a in accounts},
         "kinds": _kinds(views, None),
         "projects": _projects(views),
+        "units": _units(views),
         "loose": [fund for fund in funds if fund.stage == "grant" and fund.unaccounted],
     }
 
@@ -62,6 +66,11 @@ def _projects(views: Views) -> tuple[Share, ...]:
     return _shares(views, "projects", views.money.sums(lambda flow: flow.project), "没有写项目")
 
 
+def _units(views: Views) -> tuple[Share, ...]:
+    sums = views.money.sums(lambda flow: flow.organization)
+    return _shares(views, "organizations", sums, "没有写单位")
+
+
 def _shares(
     views: Views, folder: str, sums: Mapping[str | None, Sums], unnamed: str
 ) -> tuple[Share, ...]:
@@ -79,6 +88,44 @@ def _shares(
 
 def _part(amount: Decimal, largest: Decimal) -> int:
     return round(100 * amount / largest) if largest else 0
+
+
+def _tables(views: Views) -> tuple[Table, ...]:
+    """Every line of every sum, with the county and the year that it counts for."""
+    columns = (
+        Column("fund", "资金编号"),
+        Column("fund_name", "资金名称"),
+        Column("stage", "环节"),
+        Column("year", "算在哪一年下达的钱", "year"),
+        Column("county", "县（市、区）"),
+        Column("unit", "收款单位"),
+        Column("project", "项目编号"),
+        Column("project_name", "项目名称"),
+        Column("kind", "方式"),
+        Column("amount", "金额（万元）", "number"),
+    )
+    return (Table("money", REGISTER.label, columns, lambda: _rows(views), REGISTER.description),)
+
+
+def _rows(views: Views) -> Iterator[Row]:
+    def name(folder: str, record_id: str | None) -> str | None:
+        return views.catalogue.get(folder, record_id).name if record_id else None
+
+    stage = shape(Fund, "stage").kind
+    labels = stage.labels if isinstance(stage, Choice) else {}
+    for flow in views.money.flows:
+        yield (
+            flow.fund,
+            name("funds", flow.fund),
+            labels[flow.stage],
+            flow.year,
+            name("places", flow.county),
+            name("organizations", flow.organization),
+            flow.project,
+            name("projects", flow.project),
+            name("vocabularies", _kind(flow)),
+            flow.amount,
+        )
 
 
 def fund_context(views: Views, fund: Any) -> Mapping[str, Any]:
@@ -129,4 +176,5 @@ REGISTER = Register(
     context=_context,
     count=lambda views: (_granted(views), "万元", "钱花到哪里"),
     shown=lambda views: bool(views.catalogue.all("funds")),
+    tables=_tables,
 )

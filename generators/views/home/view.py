@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generators.figures.notices import in_state
+from generators.figures.notices import postings
 from generators.figures.periods import ahead
 from generators.model.record import Record, RecordType
 from generators.sections import ABOUT
@@ -47,7 +47,7 @@ def context(views: Views) -> Mapping[str, Any]:
     catalogue = views.catalogue
     return {
         "ways": tuple(_ways(views)),
-        "notices": in_state(catalogue, views.as_of, "running"),
+        "notices": postings(catalogue, views.as_of, "running", "future"),
         "figures": tuple(_figures(views)),
         "news": _news(views),
         "county_notes": _county_notes(views),

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from generators.figures.notices import STATES, days_left, in_state, notice_state
+from generators.figures.notices import STATES, in_state, notice_state, postings
 from generators.records.notice.model import Listed, Notice
 
 from ..context import Special, Views
 from ..facts import Shown
+from ..records import calendar_address
 
 _LINKS = {
     "specialist": "specialists",
@@ -21,11 +22,6 @@ _LINKS = {
 }
 
 
-def calendar_address(notice: Notice) -> str:
-    """Where the last day lies as a file for the reader's calendar."""
-    return f"notices/{notice.id}/closing.ics"
-
-
 def context(views: Views, notice: Any) -> Mapping[str, Any]:
     standing = notice_state(notice, views.as_of)
     ahead = standing in ("running", "future")
@@ -33,8 +29,7 @@ def context(views: Views, notice: Any) -> Mapping[str, Any]:
         "standing": standing,
         "standing_label": STATES[standing],
         "until": date.fromisoformat(notice.period.until),
-        "left": days_left(notice, views.as_of) if standing == "running" else 0,
-        "calendar": calendar_address(notice) if ahead else "",
+        "calendar": calendar_address(views.catalogue, notice) if ahead else "",
         "lines": tuple((line, _link(views, line)) for line in notice.listed),
     }
 
@@ -48,8 +43,12 @@ def _link(views: Views, line: Listed) -> Shown | None:
 
 def lead(views: Views) -> Mapping[str, Any]:
     """The notices that ask something of somebody, by what they ask."""
-    known = {state: in_state(views.catalogue, views.as_of, state) for state in STATES}
-    return {"running": known["running"], "waiting": known["waiting"], "future": known["future"]}
+    catalogue, as_of = views.catalogue, views.as_of
+    return {
+        "running": postings(catalogue, as_of, "running"),
+        "waiting": in_state(catalogue, as_of, "waiting"),
+        "future": postings(catalogue, as_of, "future"),
+    }
 
 
 SPECIAL = Special(lambda record: isinstance(record, Notice), "records/notice/page.md.j2", context)

@@ -23,7 +23,12 @@ class Rung:
     role: str
     contact: Contact | Line
     who: Record | None = None
-    holder: Record | None = None
+    holder: Any = None
+
+    @property
+    def others(self) -> tuple[Contact, ...]:
+        """The holder's further numbers."""
+        return self.holder.phones[1:] if self.holder else ()
 
 
 def village_ladder(views: Views, service: Service) -> tuple[Rung, ...]:

@@ -55,11 +55,15 @@ def _plots(views: Views, line: Line) -> list[Plot]:
     """What each unit reported of each quarter, on one scale."""
     reported, quarters = line.reported, views.accounts.reports.quarters
     most = max((item.value for item in reported.items), default=Decimal())
-    units = (views.catalogue.get("organizations", unit) for unit in reported.units)
-    return [
-        plot(views.facts.link(unit), quarters, [reported.value(unit.id, q) for q in quarters], most)
-        for unit in units
-    ]
+    address = views.catalogue.type("reports").address
+    sources = {(i.unit, i.quarter): address(i.report.id) for i in reported.items}
+
+    def of_unit(unit: str) -> Plot:
+        link = views.facts.link(views.catalogue.get("organizations", unit))
+        values = [reported.value(unit, quarter) for quarter in quarters]
+        return plot(link, quarters, values, [sources.get((unit, q), "") for q in quarters], most)
+
+    return [of_unit(unit) for unit in reported.units]
 
 
 def _years(plan: Any) -> range:

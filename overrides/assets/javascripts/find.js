@@ -15,7 +15,11 @@
   const root = folder.slice(0, folder.lastIndexOf("find/"));
   // A folder that is opened without a server shows its listing instead of its page.
   const index = /index\.html$/.test(form.getAttribute("action")) ? "index.html" : "";
-  const PAUSE = 60;
+  const PAUSE = 25;
+  // Full text is large: it is asked only when names leave much open and the reader has stopped.
+  const ENOUGH = 0.75;
+  const LONG_PAUSE = 700;
+  const MOST_PAGES = 5;
   const FEW = 4;
   const MANY = 30;
   const panel = made("div", "gk-find__panel");
@@ -24,6 +28,7 @@
   let asked = 0;
   let timer = 0;
   let engine = null;
+  let prose = null;
   let active = -1;
 
   list.id = "gk-find-list";
@@ -121,9 +126,40 @@
       }).then(function (hits) {
         if (number === asked && document.activeElement === box) {
           show(text, hits);
+          if (!hits.length || hits[0].cover < ENOUGH) {
+            return later(number, text, hits);
+          }
         }
       }).catch(failed);
     }, PAUSE);
+  }
+
+  function later(number, text, hits) {
+    return new Promise(function (done) {
+      setTimeout(done, LONG_PAUSE);
+    }).then(function () {
+      return number === asked ? withProse(text, hits) : hits;
+    }).then(function (all) {
+      if (number === asked && all !== hits && active < 0 && !panel.hidden) {
+        show(text, all);
+      }
+    });
+  }
+
+  /* The hits with those of the full text; without it where the browser or the site has none. */
+  function withProse(text, hits) {
+    const query = window.gkFind.prose(text);
+    if (!query || location.protocol === "file:" || !window.WebAssembly) {
+      return Promise.resolve(hits);
+    }
+    prose = prose || script(form.getAttribute("data-engine").replace("finder.js", "fulltext.js"));
+    return prose.then(function () {
+      return window.gkFind.fulltext(query.folder, query.text, MOST_PAGES);
+    }).then(function (pages) {
+      return pages.length ? window.gkFind.merged(hits, pages) : hits;
+    }).catch(function () {
+      return hits;
+    });
   }
 
   function show(text, hits) {
@@ -271,15 +307,21 @@
     loaded().then(function () {
       return window.gkFind.find(text);
     }).then(function (hits) {
-      count.textContent = "";
-      fill(results, window.gkFind.groups(hits, MANY), false);
-      if (hits.length) {
-        count.textContent = "找到 " + hits.length + " 条";
-      } else {
+      tell(hits, "，正在找文章……");
+      return withProse(text, hits);
+    }).then(function (hits) {
+      tell(hits, "");
+      if (!hits.length) {
+        count.textContent = "";
         nothing(count, text);
       }
     }).catch(function () {
       count.textContent = "网络不好，没能查找。请刷新再试，或者从下面一步步找。";
     });
+
+    function tell(hits, more) {
+      count.textContent = "找到 " + hits.length + " 条" + more;
+      fill(results, window.gkFind.groups(hits, MANY), false);
+    }
   }
 })();

@@ -9,6 +9,7 @@
   }
 
   const LABELS = { future: "未开始", current: "进行中", ended: "已到期" };
+  const NOTICES = { future: "还没开始", current: "公示中", ended: "期满，等结果" };
   const WEEKDAYS = "日一二三四五六";
   const now = new Date();
   const today = written(now);
@@ -18,6 +19,8 @@
   each("[data-span]", putSpan);
   each("[data-event]", putEvent);
   each("[data-planned]", putPlanned);
+  each("[data-notice]", putNotice);
+  each("[data-due]", putDue);
   each("[data-until]", function (element) {
     const until = element.getAttribute("data-until");
     element.hidden = Boolean(until) && stateOf("/" + until) === "ended";
@@ -63,6 +66,11 @@
 
   function putSpan(element) {
     const state = standing(element.getAttribute("data-span"));
+    if (element.tagName === "LI") {
+      element.classList.toggle("gk-over", state === "ended");
+      addTag(element.querySelector("a"), state === "ended" ? "已结束" : "", "quiet");
+      return;
+    }
     const beside = element.nextElementSibling;
     const tag = known(element.textContent) ? element : beside;
     if (!tag || !known(tag.textContent)) {
@@ -104,6 +112,22 @@
       tag.textContent = "日期已过";
       tag.classList.add("gk-tag--warm");
       mark(tag, "lapsed");
+    }
+  }
+
+  /* A notice that has begun, or that nobody can object to any more. */
+  function putNotice(tag) {
+    const state = stateOf(tag.getAttribute("data-notice"));
+    tag.textContent = NOTICES[state];
+    tag.classList.toggle("gk-tag--quiet", state === "future");
+    tag.classList.toggle("gk-tag--warm", state === "ended");
+  }
+
+  /* What should be mended by a day that has passed; whether it was, nobody has written yet. */
+  function putDue(tag) {
+    if (stateOf("/" + tag.getAttribute("data-due")) === "ended") {
+      tag.textContent = "逾期没改";
+      tag.classList.add("gk-tag--warm");
     }
   }
 

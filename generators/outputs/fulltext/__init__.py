@@ -1,0 +1,1 @@
+"""The full text of what is prose, as Pagefind indexes it."""

@@ -1,0 +1,123 @@
+"""Pagefind's files, made anew only when the prose has changed."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import json
+import zipfile
+from base64 import b64decode
+from collections.abc import Iterator
+from dataclasses import asdict
+from functools import partial
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from generators.links import Links
+from generators.pictures.store import CacheError, write_whole
+from generators.views.context import Views
+
+from ..output import Output
+from .prose import Passage, passages
+
+# Of what Pagefind writes, what its search needs without a worker; the rest are its own boxes and styles.
+_NEEDED = (
+    "fragment/",
+    "index/",
+    "pagefind-entry.json",
+    "pagefind.js",
+    "wasm.",
+)
+_KEPT = 8
+
+
+def fulltext(views: Views, links: Links) -> Iterator[Output]:
+    """The index of all prose; the portable form has none, since a browser reads no files there."""
+    if folder := address(views, links):
+        for name, content in _made(views).items():
+            yield Output(f"{folder}{name}", partial(bytes, content))
+
+
+def address(views: Views, links: Links) -> str:
+    """The folder of the index, which its content names; empty where there is none."""
+    if links.portable or views.cache is None or not _texts(views):
+        return ""
+    return f"find/text-{_key(views)[:10]}/"
+
+
+def _texts(views: Views) -> tuple[Passage, ...]:
+    if "texts" not in views.kept:
+        views.kept["texts"] = tuple(passages(views))
+    found: tuple[Passage, ...] = views.kept["texts"]
+    return found
+
+
+def _key(views: Views) -> str:
+    known = [asdict(passage) for passage in _texts(views)]
+    language = views.catalogue.site.language
+    text = json.dumps([version("pagefind"), _NEEDED, language, known], ensure_ascii=False)
+    return sha256(text.encode()).hexdigest()
+
+
+def _made(views: Views) -> dict[str, bytes]:
+    if views.cache is None:
+        return {}
+    path = views.cache / "fulltext" / f"{_key(views)[:32]}.zip"
+    try:
+        return _read(path) or _written(path, asyncio.run(_indexed(views)))
+    except OSError as error:
+        message = f"读写不了 {error.filename}（{error.strerror}）；请检查权限和磁盘空间"
+        raise CacheError(message) from None
+
+
+def _read(path: Path) -> dict[str, bytes]:
+    """What the cache holds; nothing where it is not whole."""
+    try:
+        with zipfile.ZipFile(path) as kept:
+            return {name: kept.read(name) for name in kept.namelist()}
+    except (FileNotFoundError, zipfile.BadZipFile, EOFError, KeyError):
+        return {}
+
+
+def _written(path: Path, files: dict[str, bytes]) -> dict[str, bytes]:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as kept:
+        for name, content in files.items():
+            kept.writestr(name, content)
+    write_whole(path, held.getvalue())
+    older = sorted(path.parent.glob("*.zip"), key=lambda each: each.stat().st_mtime)
+    for each in older[:-_KEPT]:
+        each.unlink(missing_ok=True)
+    return files
+
+
+async def _indexed(views: Views) -> dict[str, bytes]:
+    from pagefind.index import IndexConfig
+    from pagefind.service import PagefindService
+
+    # Pagefind knows Chinese by its two letters, whatever script it is written in.
+    language = views.catalogue.site.language.split("-")[0]
+    # An index of its own, as a context, would also write itself into the folder that is at hand.
+    async with PagefindService() as service:
+        index = await service.create_index(IndexConfig(force_language=language))
+        for passage in _texts(views):
+            await index.add_custom_record(
+                url=passage.address,
+                content=passage.text,
+                language=language,
+                meta={"title": passage.title},
+            )
+        files: Any = await index.get_files()
+    found = {file["path"]: _bytes(file["content"]) for file in files}
+    return {
+        path: found[path]
+        for path in sorted(found)
+        if path.startswith(_NEEDED) or path.endswith(".pf_meta")
+    }
+
+
+def _bytes(content: bytes | str) -> bytes:
+    return content if isinstance(content, bytes) else b64decode(content)

@@ -1,0 +1,40 @@
+"""Scripts of ours are of the language that a phone of 2018 knows, and are no modules."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from generators.builder.assets import SCRIPTS
+
+ROOT = Path(__file__).parents[1]
+ACORN = ROOT / "tests/tools/node_modules/acorn"
+FOLDER = ROOT / "overrides/assets/javascripts"
+PARSE = """
+const acorn = require(process.argv[1]);
+const text = require("fs").readFileSync(0, "utf8");
+try { acorn.parse(text, {ecmaVersion: 2017, sourceType: "script"}); console.log(JSON.stringify("")) }
+catch (error) { console.log(JSON.stringify(error.message)) }
+"""
+
+
+def fault(script: str) -> str:
+    """What an engine of 2017 could not read of a script."""
+    node = Path(sys.executable).with_name("node")
+    command = [str(node), "--eval", PARSE, str(ACORN)]
+    run = subprocess.run(command, input=script, check=True, capture_output=True, text=True)
+    told: str = json.loads(run.stdout)
+    return told
+
+
+def test_every_script_parses_as_es2017() -> None:
+    scripts = sorted(FOLDER.glob("*.js"))
+    assert {script.name for script in scripts} == set(SCRIPTS)
+    faults = {script.name: fault(script.read_text(encoding="utf-8")) for script in scripts}
+    assert {name: told for name, told in faults.items() if told} == {}
+
+
+def test_later_language_is_found() -> None:
+    assert fault("a?.b").startswith("Unexpected token")
+    assert fault("const a = {...b}").startswith("Unexpected token")
+    assert fault("import a from 'a'").startswith("'import' and 'export' may")
