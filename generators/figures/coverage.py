@@ -80,6 +80,8 @@ class Coverages:
     reports: Reports
     as_of: date
 
+    # Several pages ask for the same, and a province has thousands of rows.
+    @remembered
     def shares(self, coverage: Coverage) -> tuple[Share, ...]:
         """Each column of a table, with a cell for every row."""
         rows = self.rows(coverage)

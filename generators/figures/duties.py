@@ -61,10 +61,22 @@ class Duties:
     @remembered
     def all(self) -> tuple[Occasion, ...]:
         duties: Any = self.catalogue.all("duties")
-        return tuple(occasion for duty in duties for occasion in self.of(duty))
+        return tuple(occasion for duty in duties for occasion in self._of(duty))
 
-    def of(self, duty: Duty) -> Iterator[Occasion]:
+    def of(self, duty: Duty) -> tuple[Occasion, ...]:
         """Each unit's occasions in the order of their dates."""
+        return tuple(each for each in self.all if each.duty is duty)
+
+    def met_by(self, record: Record) -> Occasion | None:
+        """The first occasion that a record meets."""
+        return self._met_by.get(id(record))
+
+    @property
+    @remembered
+    def _met_by(self) -> dict[int, Occasion]:
+        return {id(record): each for each in reversed(self.all) for record in each.found}
+
+    def _of(self, duty: Duty) -> Iterator[Occasion]:
         for unit_id in duty.units:
             unit = self.catalogue.get("organizations", unit_id)
             for after, since, due in _windows(duty):

@@ -10,6 +10,7 @@ from typing import Any
 
 from generators.model.catalogue import Catalogue
 from generators.model.reads import remembered
+from generators.model.record import Record
 from generators.records.plan.model import Indicator, Plan, StatedValue
 
 from .counting import Counting, Tally
@@ -89,6 +90,19 @@ class Ledger:
     @remembered
     def conflicts(self) -> tuple[Conflict, ...]:
         return tuple(each for line in self.lines.values() for each in line.conflicts)
+
+    def against(self, report: Record) -> tuple[Conflict, ...]:
+        """The figures of one report that the records do not bear out."""
+        return self._against.get(id(report), ())
+
+    @property
+    @remembered
+    def _against(self) -> dict[int, tuple[Conflict, ...]]:
+        found: dict[int, tuple[Conflict, ...]] = {}
+        for each in self.conflicts:
+            key = id(each.item.report)
+            found[key] = (*found.get(key, ()), each)
+        return found
 
     def _line(self, plan: Plan, indicator: Indicator) -> Line:
         years = range(int(plan.period.since[:4]), int(plan.period.until[:4]) + 1)

@@ -23,12 +23,11 @@ from generators.views.context import Views
 from ..output import Output
 from .prose import Passage, passages
 
-# Of what Pagefind writes, what its search needs; the rest are its own boxes and their styles.
+# Of what Pagefind writes, what its search needs without a worker; the rest are its own boxes and styles.
 _NEEDED = (
     "fragment/",
     "index/",
     "pagefind-entry.json",
-    "pagefind-worker.js",
     "pagefind.js",
     "wasm.",
 )
@@ -59,7 +58,7 @@ def key(views: Views) -> str:
     """Tells the prose from any other: without a change of it, the index is as it was."""
     known = [asdict(passage) for passage in _texts(views)]
     language = views.catalogue.site.language
-    text = json.dumps([version("pagefind"), language, known], ensure_ascii=False)
+    text = json.dumps([version("pagefind"), _NEEDED, language, known], ensure_ascii=False)
     return sha256(text.encode()).hexdigest()
 
 
@@ -97,11 +96,14 @@ def _written(path: Path, files: dict[str, bytes]) -> dict[str, bytes]:
 
 
 async def _indexed(views: Views) -> dict[str, bytes]:
-    from pagefind.index import IndexConfig, PagefindIndex
+    from pagefind.index import IndexConfig
+    from pagefind.service import PagefindService
 
     # Pagefind knows Chinese by its two letters, whatever script it is written in.
     language = views.catalogue.site.language.split("-")[0]
-    async with PagefindIndex(config=IndexConfig(force_language=language)) as index:
+    # An index of its own, as a context, would also write itself into the folder that is at hand.
+    async with PagefindService() as service:
+        index = await service.create_index(IndexConfig(force_language=language))
         for passage in _texts(views):
             await index.add_custom_record(
                 url=passage.address,

@@ -13,6 +13,7 @@ from generators.records.coverage.model import Column, Coverage
 from ..context import Special, Views
 from ..counted import counted_words, number
 from ..register import Register
+from .tables import tables
 
 # More rows than these are shown by county: a page of thousands of villages weighs too much.
 MOST = 150
@@ -154,4 +155,5 @@ REGISTER = Register(
     context=overview,
     count=lambda views: (_gaps(views), "处", "还没有见到的缺口"),
     shown=lambda views: bool(views.catalogue.all("coverages")),
+    tables=tables,
 )

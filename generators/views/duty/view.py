@@ -17,7 +17,7 @@ Matrix = tuple[tuple[date, ...], list[tuple[Record, tuple[Occasion, ...]]]]
 
 
 def context(views: Views, duty: Any) -> Mapping[str, Any]:
-    occasions = tuple(views.accounts.duties.of(duty))
+    occasions = views.accounts.duties.of(duty)
     return {
         "matrix": matrix(occasions),
         "counted": counted_words(views, duty.met_by) if duty.met_by else "",

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from generators.figures.service import INDUSTRIES
 from generators.icons import icon_names
 from generators.sections import ABOUT
 
 from ..context import Views
+from ..coverage.view import Tile
 from ..facts import Fact, Shown
 from ..home.view import Figure
 from ..page import Crumb, Page, column_head, section_crumbs
+from ..plots import plot
 
 ADDRESS = f"{ABOUT.address}gallery/"
 _TITLE = "样式一览"
@@ -27,6 +32,19 @@ class MadeUp:
     name: str
     slug: str = ""
     sample: bool = True
+    times: int = 1
+
+
+@dataclass(frozen=True)
+class MadeUpOccasion:
+    """As much of an occasion as the matrix shows."""
+
+    state: str
+    days: int
+    due: date
+    found: tuple[MadeUp, ...]
+    duty: MadeUp = MadeUp("报送")
+    exemption: None = None
 
 
 def page(views: Views) -> Page:
@@ -49,10 +67,36 @@ def page(views: Views) -> Page:
             ),
             "phones": (Fact("phones", "张三丰", (_phone("办公室，周一至周五"), _phone(""))),),
             "terms": _terms(views),
+            **_accounts(),
             "icon_names": sorted(icon_names()),
         },
         head=column_head(_TITLE, _DESCRIPTION, "概况信息", (_TITLE, *site.keywords)),
     )
+
+
+def _accounts() -> Mapping[str, Any]:
+    """What the pages of promises, duties and coverage are made of."""
+    days = tuple(date(2020, month, 28) for month in (3, 6, 9, 12))
+    states = (("met", 0), ("late", 12), ("missing", 240), ("open", 0))
+    unit = MadeUp("某某县科学技术局")
+    row = tuple(
+        MadeUpOccasion(state, late, day, (unit,) if state in ("met", "late") else ())
+        for (state, late), day in zip(states, days, strict=True)
+    )
+    shades = {"full": "3", "part": "1/2", "none": "报 0"}
+    shades |= {"unseen": "未见", "doubt": "2", "out": "不在分母"}
+    quarters = ("2019-Q1", "2019-Q2", "2019-Q3", "2019-Q4")
+    values = (Decimal(4), None, Decimal(9), Decimal(0))
+    return {
+        "gallery": lambda _: ADDRESS,
+        "occasion_days": days,
+        "occasion_rows": [(unit, row)],
+        "square_list": [Tile("某某县", "", ADDRESS, shade, text) for shade, text in shades.items()],
+        "plot_list": [
+            plot(Shown("link", name, ADDRESS), quarters, values, ("",) * 4, Decimal(9))
+            for name in ("某某县科学技术局", _LONG)
+        ],
+    }
 
 
 def _phone(note: str) -> Shown:

@@ -11,6 +11,7 @@ from ..context import Views
 from ..counted import number
 from ..register import Register
 from .rows import Row, row
+from .tables import tables
 
 
 def context(views: Views) -> Mapping[str, Any]:
@@ -43,4 +44,5 @@ REGISTER = Register(
     context=context,
     count=lambda views: (len(views.accounts.ledger.lines), "个", "承诺的指标和进展"),
     shown=lambda views: bool(views.accounts.ledger.lines),
+    tables=tables,
 )

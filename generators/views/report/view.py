@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from generators.figures.duties import Occasion
 from generators.records.report.model import Report
 
 from ..context import Special, Views
@@ -25,17 +24,11 @@ def context(views: Views, report: Any) -> Mapping[str, Any]:
         ],
         "conflicts": {
             conflict.item.figure.indicator: conflict
-            for conflict in views.accounts.ledger.conflicts
-            if conflict.item.report is report
+            for conflict in views.accounts.ledger.against(report)
         },
-        "occasion": _occasion(views, report),
+        "occasion": views.accounts.duties.met_by(report),
         "number": number,
     }
-
-
-def _occasion(views: Views, report: Report) -> Occasion | None:
-    """The duty that it meets, and whether it came in time."""
-    return next((each for each in views.accounts.duties.all if report in each.found), None)
 
 
 SPECIAL = Special(lambda record: isinstance(record, Report), "views/report/page.md.j2", context)

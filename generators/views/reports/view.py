@@ -10,6 +10,7 @@ from generators.figures.spans import in_words
 from ..context import Views
 from ..duty.view import matrix
 from ..register import Register
+from .tables import tables
 
 _FOLDER = "reports"
 
@@ -18,7 +19,7 @@ def context(views: Views) -> Mapping[str, Any]:
     duties: Any = views.catalogue.all("duties")
     accounts = views.accounts
     asked = [duty for duty in duties if duty.met_by and duty.met_by.folder == _FOLDER]
-    occasions = {duty.id: tuple(accounts.duties.of(duty)) for duty in asked}
+    occasions = {duty.id: accounts.duties.of(duty) for duty in asked}
     known = {duty.id for duty in asked}
     return {
         "asked": [(duty, matrix(occasions[duty.id])) for duty in asked],
@@ -48,4 +49,5 @@ REGISTER = Register(
     context=context,
     count=lambda views: (len(views.accounts.reports.all), "份", "收到的季度报告"),
     shown=lambda views: bool(views.catalogue.all(_FOLDER)),
+    tables=tables,
 )

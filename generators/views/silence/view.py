@@ -10,6 +10,7 @@ from generators.model.record import Record
 
 from ..context import Views
 from ..register import Register
+from .tables import tables
 
 
 def context(views: Views) -> Mapping[str, Any]:
@@ -53,4 +54,5 @@ REGISTER = Register(
     context=context,
     count=lambda views: (len(views.accounts.duties.missing), "件", "到期未见公布"),
     shown=lambda views: bool(views.catalogue.all("duties")),
+    tables=tables,
 )
