@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -79,16 +79,13 @@ class Coverages:
     counting: Counting
     reports: Reports
     as_of: date
-    # Several pages ask for the same, and a province has thousands of rows.
-    _shares: dict[str, tuple[Share, ...]] = field(default_factory=dict, init=False, repr=False)
 
+    # Several pages ask for the same, and a province has thousands of rows.
+    @remembered
     def shares(self, coverage: Coverage) -> tuple[Share, ...]:
         """Each column of a table, with a cell for every row."""
-        if coverage.id not in self._shares:
-            rows = self.rows(coverage)
-            found = (self._share(coverage, column, rows) for column in coverage.columns)
-            self._shares[coverage.id] = tuple(found)
-        return self._shares[coverage.id]
+        rows = self.rows(coverage)
+        return tuple(self._share(coverage, column, rows) for column in coverage.columns)
 
     def rows(self, coverage: Coverage) -> tuple[Record, ...]:
         if coverage.vocabulary:
