@@ -19,7 +19,7 @@ IN_SCRATCH := scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && trap 'e
 PYTEST := $(BIN)/python -m pytest --numprocesses 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve check test test-all bench bench-look bench-reader pictures lock clean lint types browser
+.PHONY: help setup site serve check test test-all bench bench-look bench-reader pictures lock clean lint types browser office
 .DELETE_ON_ERROR:
 
 help: ## 列出全部命令
@@ -28,8 +28,8 @@ help: ## 列出全部命令
 # For CI files, which then run single commands of the environment.
 setup: $(VENV)/.package
 
-site: $(VENV)/.package ## 检查数据并生成网站（在 site/ 里）
-	@$(BIN)/gongkai build
+site: $(VENV)/.package ## 检查数据并生成网站（在 site/ 里；SWAP=1 在旁边生成好再整个换上去）
+	@$(BIN)/gongkai build $(if $(SWAP),--swap)
 
 serve: $(VENV)/.package ## 生成网站并在本机预览，改动随时可见
 	@$(BIN)/gongkai serve
@@ -40,7 +40,7 @@ check: $(VENV)/.package ## 只检查数据，列出每个问题所在的文件�
 test: lint types browser ## 运行全部常规测试（不超过 6 分钟）
 	@$(IN_SCRATCH) $(PYTEST)
 
-test-all: test ## 常规测试，加上耗时的测试和随机测试（GONGKAI_SEED= 可指定随机种子）
+test-all: test office ## 常规测试，加上耗时的测试和随机测试（GONGKAI_SEED= 可指定随机种子）
 	@seed=$${GONGKAI_SEED:-$$($(BIN)/python -c 'import secrets; print(secrets.randbits(32))')}; \
 	echo "随机种子：GONGKAI_SEED=$$seed"; \
 	export GONGKAI_SEED="$$seed"; \
@@ -78,6 +78,9 @@ types: $(VENV)/.development
 
 browser: $(VENV)/.development
 	@$(BIN)/python -m tests.support.chromium
+
+office: $(VENV)/.development
+	@$(BIN)/python -m tests.support.office
 
 $(VENV)/.runtime: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \

@@ -96,10 +96,12 @@ def _stale(catalogue: Catalogue) -> bool:
 @config_option
 @click.option("--portable", is_flag=True, help="生成不用服务器、直接打开文件就能看的网站")
 @click.option("--site-dir", type=NEW_FOLDER, help="网站放在哪个文件夹（默认按 mkdocs.yml）")
-def build(config: Path, portable: bool, site_dir: Path | None) -> None:
-    from .builder.commands import build as build_site
+@click.option("--plain", is_flag=True, help="全部由 MkDocs 生成，不用快速的办法；结果一样，只是慢")
+@click.option("--swap", is_flag=True, help="在旁边生成好，再整个换上去；网站正在对外服务时用")
+def build(config: Path, portable: bool, site_dir: Path | None, plain: bool, swap: bool) -> None:
+    from .builder.building import build_site
 
-    built = build_site(config, portable=portable, site_dir=site_dir)
+    built = build_site(config, portable=portable, site_dir=site_dir, plain=plain, swap=swap)
     click.echo(f"网站已生成：{built.folder}，{built.pages} 页，用时 {built.seconds:.1f} 秒")
 
 
@@ -107,10 +109,9 @@ def build(config: Path, portable: bool, site_dir: Path | None) -> None:
 @config_option
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="本机地址和端口")
 def serve(config: Path, address: str) -> None:
-    from .builder.commands import serve as serve_site
+    from .builder.serving import serve as serve_site
 
-    click.echo(f"正在生成，好了就能在 http://{address}/ 预览；按 Ctrl+C 停止")
-    serve_site(config, address)
+    serve_site(config, address, click.echo)
 
 
 @main.command(help="新建一条记录：按样例写出带注释的 YAML 文件，照着填。")

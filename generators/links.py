@@ -22,8 +22,12 @@ class Links:
 
     def between(self, here: str, there: str) -> str:
         """The relative link from the page at `here` to `there`, which may end in a #fragment."""
+        return self.from_depth(here.count("/"), there)
+
+    def from_depth(self, depth: int, there: str) -> str:
+        """The relative link to `there` from any page that many folders deep."""
         address, hash_sign, fragment = there.partition("#")
-        up = "../" * here.count("/")
+        up = "../" * depth
         if not address.endswith("/") and address:
             return f"{up}{there}"
         page = f"{address}index.html" if self.portable else address

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cache
 from typing import Any, TypeVar
 
 from .model.catalogue import Catalogue
 from .model.record import Entry, Record, shapes
+from .today import date_of
 
 _MOBILE = re.compile(r"^(\+?86[ -]?)?(1[3-9]\d)[\d -]+(\d{4})$")
 EntryT = TypeVar("EntryT", bound=Entry)
@@ -25,12 +25,8 @@ def public(catalogue: Catalogue) -> Catalogue:
 
 
 def as_of(catalogue: Catalogue) -> date:
-    """The date that the site speaks of: its own setting, else SOURCE_DATE_EPOCH, else today."""
-    if catalogue.site.as_of:
-        return catalogue.site.as_of
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now().astimezone()
-    return moment.date()
+    """The date that the site speaks of."""
+    return date_of(catalogue.site.as_of)
 
 
 def mask_mobile(number: str) -> str:

@@ -9,18 +9,22 @@ import json
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined, Template
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from .cache.folder import Kept
 from .figures.money import plain
 from .figures.periods import STATE_LABELS, state
 from .icons import icon
 from .links import Links
+from .macros import THIS_PAGE, KeepingEnvironment, Lasting
+from .model.reads import note
 from .model.record import Record
 from .names.people import surname
 from .prose import prose_html
@@ -56,16 +60,44 @@ def read_templates_anew() -> None:
     _environment.cache_clear()
 
 
+def keep_templates(kept: Kept) -> None:
+    """Keep the compiled templates too: to compile them takes longer than to build a small change."""
+    _environment.cache_clear()
+    _code.kept = kept
+
+
+class _Code(BytecodeCache):
+    """Jinja's own check of each template's source, over results that are safe to keep."""
+
+    kept: Kept | None = None
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if self.kept and (code := self.kept.read(bucket.key)):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if self.kept:
+            self.kept.write(bucket.key, bucket.bytecode_to_string())
+
+
+_code = _Code()
+
+
+def kept_code() -> BytecodeCache:
+    """Where compiled templates are kept."""
+    return _code
+
+
 @cache
-def _environment() -> Environment:
-    environment = Environment(
+def _environment() -> KeepingEnvironment:
+    environment = KeepingEnvironment(
+        bytecode_cache=_code,
         loader=FileSystemLoader(_FOLDER),
         autoescape=True,
         finalize=text_markup,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=False,
     )
     environment.filters["prose"] = prose_html
     environment.filters["surname"] = surname
@@ -91,6 +123,12 @@ def html_of(markdown: str) -> str:
     return "\n".join(_block(block) for block in _BLANK_LINES.split(markdown.strip())).rstrip()
 
 
+def around(markdown: str, body: str) -> str:
+    """HTML of a page's Markdown, with `body`, which was written by hand, in its place."""
+    before, after = (html_of(part) for part in markdown.split(BODY, 1))
+    return f"{before}\n\n{body}\n{after}"
+
+
 def _block(block: str) -> str:
     heading = _HEADING.fullmatch(block)
     if heading is None:
@@ -113,8 +151,17 @@ class Here:
     views: Views
     links: Links
 
+    @property
+    def depth(self) -> int:
+        return self.page.address.count("/")
+
+    @property
+    def lasting(self) -> tuple[str, int]:
+        """From all pages so many folders deep the links are the same, but for `wrong`."""
+        return "url", self.depth
+
     def __call__(self, there: str) -> Markup:
-        return _attribute(self.links.between(self.page.address, there))
+        return _link(self.links, self.depth, there)
 
     def absolute(self, there: str) -> Markup:
         """The full address, for what is read away from the page."""
@@ -122,6 +169,7 @@ class Here:
 
     def wrong(self, number: str, holder: str) -> Markup:
         """Where a reader tells that the `number` of the `holder` on this page is wrong."""
+        note(*THIS_PAGE)
         page, site = self.page, self.views.catalogue.site
         letter = Correction(
             site.corrected_by,
@@ -132,6 +180,11 @@ class Here:
             holder,
         ).letter
         return _attribute(letter or "#correct")
+
+
+@lru_cache(maxsize=65536)
+def _link(links: Links, depth: int, there: str) -> Markup:
+    return _attribute(links.from_depth(depth, there))
 
 
 def _attribute(text: str) -> Markup:
@@ -149,21 +202,29 @@ class Renderer:
         """The page's Markdown, without its front matter."""
         given = {
             "page": page,
-            "body": _BODY,
-            "site": self.views.catalogue.site,
-            "as_of": self.views.as_of,
-            "catalogue": self.views.catalogue,
-            "show": self.views.facts,
-            "pictures": self.views.pictures,
-            "say": self.views.facts.say,
             "url": Here(page, self.views, self.links),
-            "address": self._address,
-            "state": self._state,
+            **self._shared,
         }
         body = template(page.template).render(**given, **page.context())
         if page.tables:
             body += template(_DOWNLOADS).render(**given)
         return _BLANK_LINES.sub("\n\n", body).strip() + "\n"
+
+    @cached_property
+    def _shared(self) -> dict[str, Any]:
+        """What every template is given."""
+        views = self.views
+        return {
+            "body": _BODY,
+            "site": views.catalogue.site,
+            "as_of": views.as_of,
+            "catalogue": views.catalogue,
+            "show": views.facts,
+            "pictures": views.pictures,
+            "say": Lasting(views.facts.say),
+            "address": Lasting(self._address),
+            "state": self._state,
+        }
 
     def _address(self, record: Record) -> str:
         return self.views.catalogue.type_of(record).address(record.id)

@@ -17,6 +17,7 @@ from generators.model.record import shapes
 from generators.records import RECORD_TYPES
 from generators.records.specialist.model import Specialist
 from generators.rules import load_checked
+from tests.support import leaks
 from tests.support.photos import (
     DESCRIPTION,
     animated,
@@ -32,6 +33,7 @@ VALID = PROBLEMS / "_valid"
 NOT_DATA = {"expected.txt", "removed.txt"}
 CASES = sorted(folder.name for folder in PROBLEMS.iterdir() if folder.name != VALID.name)
 
+ATTACHED = "attachments/qingshan-2020-2.txt"
 PERSON, PHOTO = "specialists/wei-guihua.yml", "photos/wei-guihua.jpg"
 HEIC = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + bytes(100)
 
@@ -96,6 +98,20 @@ MADE: dict[str, tuple[str, Callable[[], bytes]]] = {
         PHOTO,
         lambda: saved(scene(), exif=exif({DESCRIPTION: "11010519491231002X"})),
     ),
+    "photo-with-wide-comment": (
+        PHOTO,
+        lambda: saved(scene(), exif=exif({0x9C9C: "证件 11010519491231002X".encode("utf-16-le")})),
+    ),
+    "attachment-identity-number": (ATTACHED, "证件\n11010519491231002X".encode),
+    "attachment-mobiles": (ATTACHED, "１３８ ００００ ００００".encode),
+    "attachment-columns": ("../content/about/mingdan.xlsx", lambda: leaks.xlsx("身份证号")),
+    "attachment-households": (
+        "../content/about/mingdan.csv",
+        lambda: "姓名,类别\n黄大妹,贫困户\n".encode("gbk"),
+    ),
+    "attachment-damaged": ("../content/about/mingdan.pdf", lambda: b"%PDF-1.7 broken"),
+    "attachment-old-format": ("../content/about/mingdan.doc", lambda: b"\xd0\xcf\x11\xe0"),
+    "content-unreadable-file": ("../content/about/mingdan.rar", lambda: b"Rar!"),
 }  # fmt: skip
 
 

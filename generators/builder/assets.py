@@ -31,6 +31,8 @@ SCRIPTS = (
     "read.js",
 )
 # Loaded by a script of the page when the reader asks for what it does, and so a file of its own.
+_COMMENT = re.compile(r"^[ ]*(?:/\*.*?\*/|//[^\n]*)[ ]*\n", re.DOTALL | re.MULTILINE)
+_INDENT = re.compile(r"^[ ]+", re.MULTILINE)
 LATER = ("finder.js", "fulltext.js")
 
 
@@ -56,4 +58,6 @@ def later_scripts(folders: Iterable[Path]) -> dict[str, str]:
 def _read(folders: list[Path], name: str) -> str:
     """A script of the theme; a site's own folder may lay one over the program's."""
     found = [path for folder in folders if (path := folder / "assets/javascripts" / name).exists()]
-    return "".join(path.read_text(encoding="utf-8") for path in found)
+    text = "".join(path.read_text(encoding="utf-8") for path in found)
+    # Comments and indentation are for engineers; a third of what a phone would load is theirs.
+    return _INDENT.sub("", _COMMENT.sub("", text))

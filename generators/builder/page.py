@@ -27,6 +27,11 @@ def content_meta(page: ContentPage) -> dict[str, object]:
     return {name: text for name, text in known.items() if text}
 
 
+def ids_in(html: str) -> set[str]:
+    """What a link can lead to inside a page."""
+    return set(_ID.findall(html))
+
+
 class GeneratedPage(MkDocsPage):
     """One of our pages in MkDocs's place of a Markdown file."""
 
@@ -47,4 +52,4 @@ class GeneratedPage(MkDocsPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = html_of(self.markdown or "")
-        self.present_anchor_ids = set(_ID.findall(self.content))
+        self.present_anchor_ids = ids_in(self.content)

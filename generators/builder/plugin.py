@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,23 +13,22 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import TemplateContext
 from pathspec.gitignore import GitIgnoreSpec
 
-from generators.attachments import attachments_of
 from generators.carried import carried
 from generators.links import Links
 from generators.model.content import address_of
 from generators.model.site import Site
 from generators.outputs.files import files as outputs
-from generators.pictures.store import CacheError, files_of, make_pictures
+from generators.pictures.store import CacheError, files_of
 from generators.privacy.gate import shut
-from generators.publish import as_of, public
-from generators.rendering import Renderer, read_templates_anew
+from generators.rendering import Renderer, around, read_templates_anew
 from generators.rules import load_checked
 from generators.rules.privacy import agreed
-from generators.views.page import BODY, Page
-from generators.views.pages import pages, views_of
+from generators.views.page import Page
+from generators.views.pages import pages
 
 from .assets import (
     FIRST_SCRIPT,
@@ -40,7 +39,13 @@ from .assets import (
     later_scripts,
 )
 from .frame import Frame
-from .page import GeneratedPage, content_meta, page_meta
+from .page import GeneratedPage, content_meta, ids_in, page_meta
+from .prepare import given_away, prepared, root_of, told
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from .lane.shell import Handed
 
 _PACKAGE = Path(__file__).parents[1]
 # The portable form does not render the sitemap's template, so MkDocs would copy it as it is.
@@ -55,32 +60,31 @@ class Options(base.Config):  # type: ignore[no-untyped-call]
 class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Checks the data, makes its pages, and gives every page its frame."""
 
+    # What the fast lane has worked out already; nothing where MkDocs is on its own.
+    handed: Handed | None = None
+
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
-        self.written: dict[str, Page] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         read_templates_anew()
-        catalogue, problems = load_checked(Path(self.config.data_dir))
-        if problems or catalogue is None:
-            listed = "\n".join(map(str, problems))
-            raise Abort(f"{listed}\n数据有 {len(problems)} 处问题，网站没有改动。")
-        site = catalogue.site
-        self._settings(config, site)
         self._theme(config)
-        root = config.site_url or site.url
-        root = root if root.endswith("/") else f"{root}/"
-        self.links = Links(portable=not config.use_directory_urls, root=root)
-        published = public(catalogue)
-        try:
-            made = make_pictures(published, Path(self.config.data_dir))
-        except CacheError as error:
-            raise Abort(str(error)) from None
-        data = Path(self.config.data_dir)
-        attached = attachments_of(published, data)
-        cache = data.parent / ".cache"
-        self.views = views_of(published, as_of(catalogue), made, attached, cache)
-        self.content = {page.path: page for page in catalogue.content}
+        if self.handed is None:
+            catalogue, problems = load_checked(Path(self.config.data_dir))
+            if problems or catalogue is None:
+                raise Abort(told(problems))
+            self._settings(config, catalogue.site)
+            root = root_of(config.site_url, catalogue.site)
+            links = Links(portable=not config.use_directory_urls, root=root)
+            try:
+                self.renderer = Renderer(prepared(catalogue, Path(self.config.data_dir)), links)
+            except CacheError as error:
+                raise Abort(str(error)) from None
+        else:
+            self._settings(config, self.handed.renderer.views.catalogue.site)
+            self.renderer = self.handed.renderer
+        self.views = self.renderer.views
+        self.content = {page.path: page for page in self.views.catalogue.content}
         folders = [Path(folder) for folder in reversed(config.theme.dirs)]
         self.joined = {
             STYLESHEET: joined_styles(folders),
@@ -88,8 +92,7 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             SCRIPT: joined_scripts(folders),
             **later_scripts(folders),
         }
-        script = SCRIPT if self.joined[SCRIPT] else None
-        self.frame = Frame(self.views, self.links, script)
+        self.frame = Frame(self.views, self.renderer.links, SCRIPT if self.joined[SCRIPT] else None)
         return config
 
     def _settings(self, config: MkDocsConfig, site: Site) -> None:
@@ -112,22 +115,33 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.theme.append(ours)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        self._addresses(files, config)
+        self.written: dict[str, Page] = {}
+        self._assets(files, config)
+        if self.handed is not None:
+            self.written = self.handed.written()
+            return self.handed.files(files, config)
+        for page in pages(self.views):
+            if page.written:
+                self.written[page.source_path] = page
+            else:
+                files.append(GeneratedPage(page, self.renderer, config).file)
+        for address, path in files_of(self.views.made.values()).items():
+            files.append(File.generated(config, address, abs_src_path=str(path)))
+        try:
+            for output in outputs(self.views, self.renderer.links):
+                files.append(File.generated(config, output.address, content=output.render()))
+        except CacheError as error:
+            raise Abort(str(error)) from None
+        return files
+
+    def _addresses(self, files: Files, config: MkDocsConfig) -> None:
         folder = Path(config.docs_dir).name
         for written in files.documentation_pages():
             # MkDocs names it `about/use.html` in the portable form; an address is always a folder.
             written.dest_uri = f"{address_of(written.src_uri)}index.html"
             if config.edit_uri:
                 written.edit_uri = f"{folder}/{written.src_uri}"
-        self.renderer = Renderer(self.views, self.links)
-        self.written = {}
-        for page in pages(self.views):
-            if page.written:
-                self.written[page.source_path] = page
-            else:
-                files.append(GeneratedPage(page, self.renderer, config).file)
-        self.pages = len(files.documentation_pages())
-        self._assets(files, config)
-        return files
 
     def _assets(self, files: Files, config: MkDocsConfig) -> None:
         """Leave out of the theme what no page asks for: its scripts ask other hosts for things."""
@@ -139,13 +153,16 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 files.append(
                     File.generated(config, name, content=text, inclusion=InclusionLevel.INCLUDED)
                 )
-        for address, path in files_of(self.views.made.values()).items():
-            files.append(File.generated(config, address, abs_src_path=str(path)))
-        try:
-            for output in outputs(self.views, self.links):
-                files.append(File.generated(config, output.address, content=output.render()))
-        except CacheError as error:
-            raise Abort(str(error)) from None
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        if self.handed is not None:
+            self.handed.nav = nav
+        return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        if self.handed is not None:
+            self.handed.ready(env, config, files, self.frame)
+        return env
 
     def on_page_context(
         self,
@@ -175,11 +192,25 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             page.update_date = self.views.as_of.isoformat()
         if known := self.written.get(page.file.src_uri):
             page.meta = page_meta(known)
-            return self.renderer.markdown(known).replace(BODY, markdown)
         if front := self.content.get(page.file.src_uri):
             # MkDocs reads front matter as YAML 1.1, where a title may be a date or a number.
             page.meta = content_meta(front)
         return markdown
+
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Lay what the data says of a page around what is written by hand."""
+        known = self.written.get(page.file.src_uri)
+        if known is None:
+            return html
+        if self.handed is not None:
+            self.handed.bodies[known.address] = html
+        # As with all pages of ours, the way past the menu is in our own frame.
+        page.toc = TableOfContents([])
+        whole = around(self.renderer.markdown(known), html)
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | ids_in(whole)
+        return whole
 
     def on_template_context(
         self,
@@ -194,10 +225,7 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """The last gate: what gives a person away does not stay in the site."""
         problems = shut(Path(config.site_dir), agreed(self.views.catalogue).__contains__)
         if problems:
-            listed = "\n".join(map(str, problems))
-            raise Abort(
-                f"{listed}\n网站里有 {len(problems)} 处不能公开，那几个文件没有留下；改好再生成一次，才能发布。"
-            )
+            raise Abort(given_away(problems))
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from generators.model.catalogue import Catalogue
+from generators.model.reads import remembered
 
 from .counting import Counting
 from .coverage import Coverages
@@ -20,22 +20,27 @@ class Accounts:
     catalogue: Catalogue
     as_of: date
 
-    @cached_property
+    @property
+    @remembered
     def counting(self) -> Counting:
         return Counting(self.catalogue)
 
-    @cached_property
+    @property
+    @remembered
     def reports(self) -> Reports:
         return Reports(self.catalogue, self.as_of)
 
-    @cached_property
+    @property
+    @remembered
     def ledger(self) -> Ledger:
         return Ledger(self.catalogue, self.counting, self.reports, self.as_of)
 
-    @cached_property
+    @property
+    @remembered
     def duties(self) -> Duties:
         return Duties(self.catalogue, self.counting, self.as_of)
 
-    @cached_property
+    @property
+    @remembered
     def coverages(self) -> Coverages:
         return Coverages(self.catalogue, self.counting, self.reports, self.as_of)

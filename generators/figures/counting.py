@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from generators.model.catalogue import Catalogue
 from generators.model.count import Count, values_at
+from generators.model.reads import remembered
 from generators.model.record import Entry, Record, shapes
 
 from .spans import Span, span_of
@@ -51,14 +52,11 @@ class Counting:
     """Counts over one catalogue; what each count asks for is looked up once."""
 
     catalogue: Catalogue
-    _marks: dict[int, tuple[Mark, ...]] = field(default_factory=dict, init=False, repr=False)
-    _rows: dict[int, dict[str, list[Mark]]] = field(default_factory=dict, init=False, repr=False)
 
+    @remembered
     def marks(self, count: Count) -> tuple[Mark, ...]:
         """The records that a count asks for, whatever their time and place."""
-        if id(count) not in self._marks:
-            self._marks[id(count)] = tuple(self._found(count))
-        return self._marks[id(count)]
+        return tuple(self._found(count))
 
     def on(self, count: Count, day: date, row: str = "", *, last: bool = True) -> Tally:
         """What there is on a day; on the `last` day known, also what bears no date.
@@ -88,15 +86,14 @@ class Counting:
         number = _number(count, chosen, inside)
         return Tally(number, _records(chosen), len(_records(vague)), len(_records(unmeasured)))
 
+    @remembered
     def _by_row(self, count: Count) -> dict[str, list[Mark]]:
         """The marks of every place and every term, those of a village also its town's."""
-        if id(count) not in self._rows:
-            rows: defaultdict[str, list[Mark]] = defaultdict(list)
-            for mark in self.marks(count):
-                for row in mark.rows:
-                    rows[row].append(mark)
-            self._rows[id(count)] = rows
-        return self._rows[id(count)]
+        rows: defaultdict[str, list[Mark]] = defaultdict(list)
+        for mark in self.marks(count):
+            for row in mark.rows:
+                rows[row].append(mark)
+        return rows
 
     def _found(self, count: Count) -> Iterator[Mark]:
         for record in self.catalogue.all(count.folder):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
 from generators.model.catalogue import Catalogue
+from generators.model.reads import remembered
 from generators.model.record import Record
 from generators.records.coverage.model import Column, Coverage
 
@@ -47,20 +47,24 @@ class Share:
     column: Column
     cells: tuple[Cell, ...]
 
-    @cached_property
+    @property
+    @remembered
     def asked(self) -> tuple[Cell, ...]:
         return tuple(cell for cell in self.cells if cell.asked == "yes")
 
-    @cached_property
+    @property
+    @remembered
     def reached(self) -> int:
         return sum(cell.state == "full" for cell in self.asked)
 
-    @cached_property
+    @property
+    @remembered
     def unsure(self) -> tuple[Cell, ...]:
         """Rows of which nobody knows whether the denominator holds them."""
         return tuple(cell for cell in self.cells if cell.asked == "unknown")
 
-    @cached_property
+    @property
+    @remembered
     def gaps(self) -> tuple[Cell, ...]:
         """The rows that lack something, those that lack most first."""
         found = [cell for cell in self.asked if cell.gap]
@@ -75,16 +79,13 @@ class Coverages:
     counting: Counting
     reports: Reports
     as_of: date
-    # Several pages ask for the same, and a province has thousands of rows.
-    _shares: dict[str, tuple[Share, ...]] = field(default_factory=dict, init=False, repr=False)
 
+    # Several pages ask for the same, and a province has thousands of rows.
+    @remembered
     def shares(self, coverage: Coverage) -> tuple[Share, ...]:
         """Each column of a table, with a cell for every row."""
-        if coverage.id not in self._shares:
-            rows = self.rows(coverage)
-            found = (self._share(coverage, column, rows) for column in coverage.columns)
-            self._shares[coverage.id] = tuple(found)
-        return self._shares[coverage.id]
+        rows = self.rows(coverage)
+        return tuple(self._share(coverage, column, rows) for column in coverage.columns)
 
     def rows(self, coverage: Coverage) -> tuple[Record, ...]:
         if coverage.vocabulary:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
 from generators.model.catalogue import Catalogue
 from generators.model.count import values_at
+from generators.model.reads import remembered
 from generators.model.record import Record
 from generators.records.duty.model import Duty, Exemption
 
@@ -57,7 +57,8 @@ class Duties:
     counting: Counting
     as_of: date
 
-    @cached_property
+    @property
+    @remembered
     def all(self) -> tuple[Occasion, ...]:
         duties: Any = self.catalogue.all("duties")
         return tuple(occasion for duty in duties for occasion in self._of(duty))
@@ -70,7 +71,8 @@ class Duties:
         """The first occasion that a record meets."""
         return self._met_by.get(id(record))
 
-    @cached_property
+    @property
+    @remembered
     def _met_by(self) -> dict[int, Occasion]:
         return {id(record): each for each in reversed(self.all) for record in each.found}
 
@@ -80,13 +82,15 @@ class Duties:
             for after, since, due in _windows(duty):
                 yield self._occasion(duty, unit, (after, since, due))
 
-    @cached_property
+    @property
+    @remembered
     def missing(self) -> tuple[Occasion, ...]:
         """What is overdue and not to be seen, the longest first."""
         found = [each for each in self.all if each.state == "missing"]
         return tuple(sorted(found, key=lambda each: (-each.days, each.duty.id, each.unit.id)))
 
-    @cached_property
+    @property
+    @remembered
     def late(self) -> tuple[Occasion, ...]:
         """What came after its day, the latest first."""
         found = [each for each in self.all if each.state == "late"]

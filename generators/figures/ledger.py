@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
 from generators.model.catalogue import Catalogue
+from generators.model.reads import remembered
 from generators.model.record import Record
 from generators.records.plan.model import Indicator, Plan, StatedValue
 
@@ -72,7 +72,8 @@ class Ledger:
     reports: Reports
     as_of: date
 
-    @cached_property
+    @property
+    @remembered
     def lines(self) -> dict[str, Line]:
         """The line of every indicator, by its id."""
         plans: Any = self.catalogue.all("plans")
@@ -85,7 +86,8 @@ class Ledger:
     def of(self, plan: Plan) -> tuple[Line, ...]:
         return tuple(self.lines[indicator.id] for indicator in plan.indicators)
 
-    @cached_property
+    @property
+    @remembered
     def conflicts(self) -> tuple[Conflict, ...]:
         return tuple(each for line in self.lines.values() for each in line.conflicts)
 
@@ -93,7 +95,8 @@ class Ledger:
         """The figures of one report that the records do not bear out."""
         return self._against.get(id(report), ())
 
-    @cached_property
+    @property
+    @remembered
     def _against(self) -> dict[int, tuple[Conflict, ...]]:
         found: dict[int, tuple[Conflict, ...]] = {}
         for each in self.conflicts:

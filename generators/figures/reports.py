@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
 from generators.model.catalogue import Catalogue
+from generators.model.reads import remembered
 from generators.model.record import Record
 from generators.records.report.model import Report, ReportedFigure
 
@@ -69,7 +69,8 @@ class Reported:
         found = (self.of_unit(unit, first, last) for unit in self.units)
         return _sum(value for value in found if value is not None)
 
-    @cached_property
+    @property
+    @remembered
     def _values(self) -> dict[tuple[str, str], Decimal]:
         return {(item.unit, item.quarter): item.value for item in self.items}
 
@@ -85,12 +86,14 @@ class Reports:
         items = self._items.get(indicator.id, ())
         return Reported(tuple(items), indicator.measure == "flow")
 
-    @cached_property
+    @property
+    @remembered
     def all(self) -> tuple[Report, ...]:
         reports: Any = self.catalogue.all("reports")
         return tuple(r for r in reports if r.received is None or r.received <= self.as_of)
 
-    @cached_property
+    @property
+    @remembered
     def quarters(self) -> tuple[str, ...]:
         return tuple(sorted({report.quarter for report in self.all}))
 
@@ -103,7 +106,8 @@ class Reports:
         said: set[str | None] = {each.task for each in report.progress}
         return said | {plans[figure.indicator].task for figure in report.figures}
 
-    @cached_property
+    @property
+    @remembered
     def _items(self) -> dict[str, list[Item]]:
         found: defaultdict[str, list[Item]] = defaultdict(list)
         for report in self.all:

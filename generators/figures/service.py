@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Any
 
-from generators.model.catalogue import Catalogue
+from generators.model.catalogue import Catalogue, index
+from generators.model.reads import remembered
 from generators.model.record import Record
 
 from .periods import standing, state
@@ -41,19 +42,14 @@ class Around:
 
     catalogue: Catalogue
     as_of: date
-    # A county's are asked for by each of its villages.
-    _industries: dict[str, tuple[Record, ...]] = field(default_factory=dict, init=False, repr=False)
-    _around: dict[tuple[str, ...], tuple[Record, ...]] = field(
-        default_factory=dict, init=False, repr=False
-    )
 
     def named(self, folder: str, place: str) -> tuple[Record, ...]:
         """Records of a type that name this very place."""
-        return self._named.get((folder, place), ())
+        return self.catalogue.found("named", folder, place)
 
     def within(self, folder: str, place: str) -> tuple[Record, ...]:
         """Records of a type that name this place or one inside it."""
-        return self._within.get((folder, place), ())
+        return self.catalogue.found("within", folder, place)
 
     def in_term(self, specialist: Any) -> bool:
         """Whether one of the specialist's terms runs on the site's date."""
@@ -94,20 +90,18 @@ class Around:
         found = _once(s for step in steps for s in self.named("specialists", step))
         return tuple(s for s in found if self.in_term(s) and not self.is_sent(s))
 
+    @remembered
     def _wider(self, outer: tuple[str, ...]) -> tuple[Record, ...]:
         """The specialists in term of the places around; asked for by each village of a town."""
-        if outer not in self._around:
-            found = _once(s for step in outer for s in self.named("specialists", step))
-            self._around[outer] = tuple(s for s in found if self.in_term(s) and self.is_sent(s))
-        return self._around[outer]
+        found = _once(s for step in outer for s in self.named("specialists", step))
+        return tuple(s for s in found if self.in_term(s) and self.is_sent(s))
 
+    # A county's are asked for by each of its villages.
+    @remembered
     def industries(self, place: Record) -> tuple[Record, ...]:
         """What a place grows: its own list, what its specialists and bases work on, else its county's."""
-        if place.id not in self._industries:
-            above = self.catalogue.parents(place)
-            found = self._industries_here(place) or (self.industries(above[-1]) if above else ())
-            self._industries[place.id] = found
-        return self._industries[place.id]
+        above = self.catalogue.parents(place)
+        return self._industries_here(place) or (self.industries(above[-1]) if above else ())
 
     def _industries_here(self, place: Record) -> tuple[Record, ...]:
         counted = Counter(self._industry_votes(place))
@@ -130,7 +124,8 @@ class Around:
     def _industries_of(self, record: Any) -> set[str]:
         return {f"{INDUSTRIES}/{written}" for written in record.industries}
 
-    @cached_property
+    @property
+    @remembered
     def _local_kinds(self) -> frozenset[str]:
         """The kinds of specialist that are the village's own people."""
         kinds: Any = self.catalogue.records["vocabularies"].items()
@@ -144,7 +139,9 @@ class Around:
         """Those that work here on what the place grows, then those that work on it, then those that work here."""
         here = [team for step in steps for team in self.named("teams", step)]
         fitting = [
-            team for term in sorted(industries) for team in self._industry_teams.get(term, ())
+            team
+            for term in sorted(industries)
+            for team in self.catalogue.found("industry teams", term)
         ]
         both = [team for team in here if industries & self._industries_of(team)]
         return tuple(team for team in _once([*both, *fitting, *here]) if self._lasts(team))
@@ -156,32 +153,38 @@ class Around:
         found = (unit for step in steps for unit in self.named("organizations", step))
         return _once(unit for unit in found if set(getattr(unit, "serves", ())) & set(steps))
 
-    @cached_property
-    def _named(self) -> dict[tuple[str, str], tuple[Record, ...]]:
-        return self._index(lambda place: [place])
 
-    @cached_property
-    def _within(self) -> dict[tuple[str, str], tuple[Record, ...]]:
-        return self._index(_steps)
+def _places(catalogue: Catalogue, record: Record) -> Iterator[str]:
+    """The places that a record names, each once."""
+    refs = (each for each in catalogue.references(record) if each.ref.folder == "places")
+    yield from dict.fromkeys(reference.target for reference in refs)
 
-    def _index(self, steps_of: Any) -> dict[tuple[str, str], tuple[Record, ...]]:
-        index: defaultdict[tuple[str, str], dict[str, Record]] = defaultdict(dict)
-        for folder, known in self.catalogue.records.items():
-            for record in known.values():
-                for reference in self.catalogue.references(record):
-                    if reference.ref.folder == "places":
-                        for step in steps_of(reference.target):
-                            index[folder, step][record.id] = record
-        return {key: tuple(records.values()) for key, records in index.items()}
 
-    @cached_property
-    def _industry_teams(self) -> dict[str, list[Record]]:
-        teams: defaultdict[str, list[Record]] = defaultdict(list)
-        for team in self.catalogue.all("teams"):
-            for reference in self.catalogue.references(team):
-                if reference.ref.within == INDUSTRIES:
-                    teams[reference.target].append(team)
-        return teams
+@index("named")
+def _named(
+    catalogue: Catalogue, folder: str, record: Record
+) -> Iterator[tuple[tuple[str, ...], Record]]:
+    for place in _places(catalogue, record):
+        yield (folder, place), record
+
+
+@index("within")
+def _within(
+    catalogue: Catalogue, folder: str, record: Record
+) -> Iterator[tuple[tuple[str, ...], Record]]:
+    steps = (step for place in _places(catalogue, record) for step in _steps(place))
+    for step in dict.fromkeys(steps):
+        yield (folder, step), record
+
+
+@index("industry teams")
+def _industry_teams(
+    catalogue: Catalogue, folder: str, record: Record
+) -> Iterator[tuple[tuple[str, ...], Record]]:
+    if folder == "teams" and record.parent_id is None:
+        for reference in catalogue.references(record):
+            if reference.ref.within == INDUSTRIES:
+                yield (reference.target,), record
 
 
 def _steps(place: str) -> list[str]:

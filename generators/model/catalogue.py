@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache
+from itertools import chain
+from typing import Any
 
 from .content import ContentPage
 from .problems import Problem
-from .record import Entry, Record, RecordType, shapes
+from .reads import aside, note, remembered
+from .record import Entry, Record, RecordType, Shape, shapes
+from .shelf import Shelf
 from .site import Site
 from .source import Source, Trail
 from .values import Ref
@@ -40,12 +44,33 @@ class Reference:
         return self.ref.folder, self.target
 
 
+Model = type[Record]
+# What a record adds to an index: keys, each with what is found under it. A function of the record.
+Entries = Callable[["Catalogue", str, Record], Iterable[tuple[tuple[str, ...], Any]]]
+INDEXES: dict[str, Entries] = {}
+
+
+def index(name: str) -> Callable[[Entries], Entries]:
+    """Declare an index by what a record of a folder adds to it, for `Catalogue.found`.
+
+    Because each record's own keys are known, those who looked under a key are told apart from those
+    who did not when the record changes.
+    """
+
+    def declare(entries: Entries) -> Entries:
+        INDEXES[name] = entries
+        return entries
+
+    return declare
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """`records[folder][id]`, nested records included under their path ids.
 
-    `unread` are the records, by folder and id, whose files are there but cannot be read; `content`
-    are the pages written by hand that are no records.
+    `unread` are the records, by folder and id, whose files are there but cannot be read; `written`
+    are the pages written by hand that are no records. A nested record changes with the one that it
+    is nested in: they are one file.
     """
 
     site: Site
@@ -54,8 +79,22 @@ class Catalogue:
     origins: Mapping[tuple[str, str], Origin] = field(repr=False)
     site_source: Source = field(repr=False)
     unread: frozenset[tuple[str, str]] = frozenset()
-    content: tuple[ContentPage, ...] = ()
+    written: tuple[ContentPage, ...] = ()
 
+    def __post_init__(self) -> None:
+        shelves = {
+            folder: known if isinstance(known, Shelf) else Shelf(folder, known)
+            for folder, known in self.records.items()
+        }
+        object.__setattr__(self, "records", shelves)
+
+    @property
+    def content(self) -> tuple[ContentPage, ...]:
+        """The pages written by hand that are no records."""
+        note("content")
+        return self.written
+
+    @remembered
     def all(self, folder: str) -> tuple[Record, ...]:
         """The records of a type that are not nested in another, in the order of their ids."""
         return tuple(record for record in self.records[folder].values() if record.parent_id is None)
@@ -67,65 +106,98 @@ class Catalogue:
         return self.records[folder].get(record_id)
 
     def type(self, folder: str) -> RecordType:
-        return self._types[folder]
+        return self._types()[folder]
 
     def type_of(self, record: Record) -> RecordType:
-        return self._types[self._folders[id(record)]]
+        return self._types()[self.folder_of(record)]
+
+    def folder_of(self, record: Record) -> str:
+        """The folder of the record's type."""
+        return self._folders()[type(record)]
 
     def origin(self, record: Record) -> Origin:
-        return self.origins[self._folders[id(record)], record.id]
+        return self.origins[self.folder_of(record), record.id]
 
     def parents(self, record: Record) -> tuple[Record, ...]:
         """The records that `record` is nested in, outermost first."""
-        folder = self._folders[id(record)]
+        if record.parent_id is None:
+            return ()
+        folder = self.folder_of(record)
         steps = record.id.split("/")
         return tuple(self.get(folder, "/".join(steps[:n])) for n in range(1, len(steps)))
 
     def children(self, record: Record) -> tuple[Record, ...]:
         """The records nested directly in `record`."""
         nested = next((shape for shape in shapes(type(record)) if shape.nested), None)
-        known = self.records[self._folders[id(record)]]
+        known = self.records[self.folder_of(record)]
         return tuple(known[child.id] for child in getattr(record, nested.name)) if nested else ()
 
+    @remembered
     def references(self, record: Record) -> tuple[Reference, ...]:
         """What `record` refers to, in the order of its fields; nested records speak for themselves."""
-        return self._forward[id(record)]
+        return tuple(references(record))
 
-    def referrers(self, record: Record, folder: str | None = None) -> tuple[Reference, ...]:
+    def referrers(self, record: Record, folder: str = "") -> tuple[Reference, ...]:
         """What refers to `record`, or what does of one type, in the order of types and ids."""
-        found = self._backward.get((self._folders[id(record)], record.id), {})
-        if folder is not None:
-            return tuple(found.get(folder, ()))
-        return tuple(reference for of_type in found.values() for reference in of_type)
+        return self.found("referrers", self.folder_of(record), record.id, folder)
+
+    def found(self, name: str, *key: str) -> tuple[Any, ...]:
+        """What the records have put under `key` in the index called `name`, in their order."""
+        note(name, *key)
+        return self._index(name).get(key, ())
 
     def replacing(self, records: Mapping[str, Mapping[str, Record]]) -> Catalogue:
         """The same catalogue with other records of the same ids."""
         return replace(self, records=records)
 
     def __iter__(self) -> Iterator[Record]:
-        for folder in self.records:
-            yield from self.records[folder].values()
+        return chain.from_iterable(known.values() for known in self.records.values())
 
-    @cached_property
+    @remembered
     def _types(self) -> dict[str, RecordType]:
         return {known.folder: known for known in self.types}
 
-    @cached_property
-    def _folders(self) -> dict[int, str]:
-        return {id(r): folder for folder, known in self.records.items() for r in known.values()}
+    @remembered
+    def _folders(self) -> dict[Model, str]:
+        return {model: known.folder for known in self.types for model in models(known.model)}
 
-    @cached_property
-    def _forward(self) -> dict[int, tuple[Reference, ...]]:
-        return {id(record): tuple(references(record)) for record in self}
+    def _index(self, name: str) -> Mapping[tuple[str, ...], tuple[Any, ...]]:
+        """The whole index. Its reads do not count: `found` notes the one key that is asked for."""
+        made: dict[str, Any] = vars(self).setdefault("_indexes", {})
+        if name not in made:
+            made[name] = _made(self, INDEXES[name])
+        known: Mapping[tuple[str, ...], tuple[Any, ...]] = made[name]
+        return known
 
-    @cached_property
-    def _backward(self) -> dict[tuple[str, str], dict[str, list[Reference]]]:
-        backward: dict[tuple[str, str], dict[str, list[Reference]]] = {}
-        for record in self:
-            folder = self._folders[id(record)]
-            for reference in self._forward[id(record)]:
-                backward.setdefault(reference.key, {}).setdefault(folder, []).append(reference)
-        return backward
+
+def _made(catalogue: Catalogue, entries: Entries) -> dict[tuple[str, ...], tuple[Any, ...]]:
+    made: dict[tuple[str, ...], list[Any]] = {}
+
+    def walk() -> None:
+        for folder, shelf in catalogue.records.items():
+            for record in shelf.values():
+                for key, item in entries(catalogue, folder, record):
+                    made.setdefault(key, []).append(item)
+
+    aside(walk)
+    return {key: tuple(items) for key, items in made.items()}
+
+
+@index("referrers")
+def _referrers(
+    catalogue: Catalogue, folder: str, record: Record
+) -> Iterator[tuple[tuple[str, ...], Reference]]:
+    for reference in catalogue.references(record):
+        yield (*reference.key, ""), reference
+        yield (*reference.key, folder), reference
+
+
+def models(model: type[Record]) -> Iterator[type[Record]]:
+    """A type's model and those of the records that are nested in it."""
+    yield model
+    for shape in shapes(model):
+        if shape.nested and shape.entry is not None and issubclass(shape.entry, Record):
+            yield from models(shape.entry)
 
 
 def references(record: Record) -> Iterator[Reference]:
@@ -138,9 +210,7 @@ def _written_refs(
     record: Record, trail: Trail, entry: Entry | None = None
 ) -> Iterator[tuple[Record, Trail, str, Ref, str]]:
     holder = entry or record
-    for shape in shapes(type(holder)):
-        if shape.nested or (shape.ref is None and shape.entry is None):
-            continue
+    for shape in _referring(type(holder)):
         value = getattr(holder, shape.name)
         if value is None:
             continue
@@ -150,3 +220,13 @@ def _written_refs(
                 yield record, place, shape.label, shape.ref, each
             else:
                 yield from _written_refs(record, place, each)
+
+
+@cache
+def _referring(model: type[Entry]) -> tuple[Shape, ...]:
+    """The fields of a model that hold references, or entries in which there are some."""
+    return tuple(
+        shape
+        for shape in shapes(model)
+        if not shape.nested and (shape.ref or (shape.entry and _referring(shape.entry)))
+    )

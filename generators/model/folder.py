@@ -65,11 +65,17 @@ class DataFolder:
         if known.written_in:
             return sorted((self.content / known.written_in).glob("*/index.md"))
         parent = self.path if known.at_top else self.path / known.folder
-        return [
-            path
-            for path in self.files
-            if path.parent == parent and path.suffix == ".yml" and path != self.path / SITE_FILE
-        ]
+        site = self.path / SITE_FILE
+        found = self._by_folder.get(str(parent), ())
+        return [path for path in found if path.suffix == ".yml" and path != site]
+
+    @cached_property
+    def _by_folder(self) -> dict[str, list[Path]]:
+        """The files of each folder: a type's are asked for by its folder, and a province has many."""
+        found: dict[str, list[Path]] = {}
+        for path in self.files:
+            found.setdefault(str(path.parent), []).append(path)
+        return found
 
     @property
     def content(self) -> Path:

@@ -2,115 +2,176 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from generators.cache.files import KeptFile, KeptFiles
+from generators.cache.folder import Kept, cache_of, digest
+from generators.cache.processes import divided
+from generators.cache.program import program
+from generators.cache.stamp import Stamp
 
 from .catalogue import Catalogue, Origin
 from .content import ContentPage, FrontMatter
 from .folder import SITE_FILE, DataFolder
 from .parse import parse_entry, parse_record
 from .problems import WHOLE_FILE, Problem
-from .record import Record, RecordType, shapes
+from .record import Entry, Record, RecordType, shapes
 from .site import Site
-from .source import Source, read_source
+from .source import LaterSource, Source, read_source
 from .values import SLUG
+
+# What is looked for in every file that can be read, whether or not its content is right.
+Look = Callable[[Iterable[Source], Sequence[RecordType]], Iterable[Problem]]
+_SITE, _PAGE = "site", "page"
+# Reading so few files takes less time than starting a process.
+_LEAST, _PART = 400, 100
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """What was read: the catalogue of all that is right, every readable source, and the problems.
+    """What was read: the catalogue of all that is right, and the problems.
 
     Where the site's own settings cannot be read, empty ones stand in for them, so that the rules
     can still look at the records.
     """
 
     catalogue: Catalogue
-    sources: tuple[Source, ...]
     problems: tuple[Problem, ...]
 
 
-def load(data: Path, types: Sequence[RecordType]) -> Loaded:
-    """Read every file under `data`."""
-    loader = _Loader(DataFolder(data, tuple(types)))
-    catalogue = loader.load()
-    return Loaded(catalogue, tuple(loader.sources), tuple(loader.problems))
+@dataclass(frozen=True)
+class Read:
+    """What one file holds: a record, the site's settings or a page's front matter, if it is right."""
+
+    made: Any
+    problems: tuple[Problem, ...]
+
+
+def load(data: Path, types: Sequence[RecordType], look: Look | None = None) -> Loaded:
+    """Read every file under `data`; what was read before, and has not changed, is not read again."""
+    return _Loader(DataFolder(data, tuple(types)), look).load()
+
+
+@dataclass(frozen=True)
+class _File:
+    """`kind` is the folder of a record's type, or says what else the file holds."""
+
+    kind: str
+    path: Path
+    name: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind}:{self.name}"
 
 
 class _Loader:
-    def __init__(self, folder: DataFolder) -> None:
-        self.folder = folder
-        self.problems: list[Problem] = []
-        self.sources: list[Source] = []
-        self.records: dict[str, dict[str, Record]] = {known.folder: {} for known in folder.types}
-        self.origins: dict[tuple[str, str], Origin] = {}
-        self.unread: set[tuple[str, str]] = set()
-        self.content: list[ContentPage] = []
+    def __init__(self, folder: DataFolder, look: Look | None) -> None:
+        self.folder, self.look = folder, look
+        self.types = {known.folder: known for known in folder.types}
 
-    def load(self) -> Catalogue:
-        site, site_source = self._site()
+    def load(self) -> Loaded:
+        files = [*self._listed()]
+        found = self._found(files)
+        problems = [problem for kept in found.values() for problem in kept.made.problems]
+        if not (self.folder.path / SITE_FILE).exists():
+            message = "没有网站设置文件；请新建 site.yml，写上 format、name、publisher 等"
+            problems.append(Problem(self._name(SITE_FILE), 1, WHOLE_FILE, message))
+        problems += [*self.folder.problems, *self.folder.strangers()]
+        problems += self.folder.other_markdown()
+        return Loaded(self._catalogue(files, found), tuple(problems))
+
+    def _name(self, file: str) -> str:
+        return self.folder.name(self.folder.path / file)
+
+    def _listed(self) -> Iterator[_File]:
+        site = self.folder.path / SITE_FILE
+        if site.exists():
+            yield _File(_SITE, site, self.folder.name(site))
         for known in self.folder.types:
             for path in self.folder.of(known):
-                self._record(known, path)
+                yield _File(known.folder, path, self.folder.name(path))
         for path in self.folder.written():
-            self._content(path)
-        self.problems += [*self.folder.problems, *self.folder.strangers()]
-        self.problems += self.folder.other_markdown()
-        types = tuple(known.worded(site.say) for known in self.folder.types)
-        unread = frozenset(self.unread)
-        content = tuple(self.content)
-        return Catalogue(site, types, self.records, self.origins, site_source, unread, content)
+            yield _File(_PAGE, path, self.folder.name(path))
 
-    def _read(self, path: Path) -> Source | None:
-        source, problems = read_source(path, self.folder.name(path))
-        self.problems += problems
-        if source:
-            self.sources.append(source)
-        return source
+    def _found(self, files: list[_File]) -> dict[str, KeptFile]:
+        """What each file holds, by its key, read now where nothing is kept of it."""
+        kind = f"files-{digest(str(self.folder.path.absolute()).encode()).hex()[:8]}"
+        kept = KeptFiles(Kept(cache_of(self.folder.path) / "data", self._maker()), kind)
+        known = {file.key: kept.find(file.key, file.path) for file in files}
+        new = [file for file in files if known[file.key] is None]
+        for part in divided(self._read_all, new, least=_LEAST, size=_PART):
+            for file, read in part:
+                known[file.key] = read
+                kept.add(file.key, read)
+        kept.save()
+        return {key: read for key, read in known.items() if read is not None}
 
-    def _site(self) -> tuple[Site, Source]:
-        path = self.folder.path / SITE_FILE
-        source, site = None, None
-        if path.exists():
-            source = self._read(path)
-        else:
-            message = "没有网站设置文件；请新建 site.yml，写上 format、name、publisher 等"
-            self.problems.append(Problem(self.folder.name(path), 1, WHOLE_FILE, message))
-        if source:
-            site, problems = parse_entry(Site, source)
-            self._add_problems(problems)
-        return site or Site.model_construct(), source or Source(self.folder.name(path), {}, "", {})
+    def _maker(self) -> bytes:
+        """What decides what is made of a file, besides the file."""
+        told = [
+            f"{known.name} {known.folder} {known.model.__qualname__}" for known in self.folder.types
+        ]
+        look = "" if self.look is None else f"{self.look.__module__}.{self.look.__qualname__}"
+        return digest(program(".py"), *(each.encode() for each in (*told, look)))
 
-    def _content(self, path: Path) -> None:
-        source = self._read(path)
-        if source is None:
-            return
-        front, problems = parse_entry(FrontMatter, source)
-        self._add_problems(problems)
-        if front is not None:
-            name = path.relative_to(self.folder.content).as_posix()
-            self.content.append(ContentPage(name, front, source))
+    def _read_all(self, files: Sequence[_File]) -> list[tuple[_File, KeptFile]]:
+        return [(file, self._read(file)) for file in files]
 
-    def _record(self, known: RecordType, path: Path) -> None:
-        name = self.folder.name(path)
-        record_id = path.parent.name if known.written_in else path.stem
-        if not SLUG.fullmatch(record_id):
-            stem = record_id if known.written_in else name.rpartition("/")[2].removesuffix(".yml")
-            message = (
-                f"文件名“{stem}”不能作编号；只用小写字母、数字和中间的短横，例如 wei-guihua.yml"
+    def _read(self, file: _File) -> KeptFile:
+        try:
+            status, raw = file.path.stat(), file.path.read_bytes() if file.path.is_file() else b""
+        except OSError:
+            return KeptFile(Stamp(0, 0, 0, 0, 0), b"", self._parsed(file))
+        made = self._parsed(file)
+        try:
+            # Changed while it was read: what was made may be of the one or of the other.
+            settled = Stamp.of(status)._replace(seen=0) == Stamp.of(file.path.stat())._replace(
+                seen=0
             )
-            self.problems.append(Problem(name, 1, WHOLE_FILE, message))
-        before = len(self.problems)
-        source = self._read(path)
+        except OSError:
+            settled = False
+        stamp = Stamp.of(status) if settled else Stamp(0, 0, 0, 0, 0)
+        return KeptFile(stamp, digest(raw) if settled else b"", made)
+
+    def _parsed(self, file: _File) -> Read:
+        source, found = read_source(file.path, file.name)
+        made, problems = None, list(found)
         if source is not None:
-            record, problems = parse_record(known.model, source, source.tree, record_id)
-            if known.at_top and problems:
-                problems = self._misplaced(known, source) or problems
-            self._add_problems(problems)
-            if record is not None and len(self.problems) == before:
-                self._add(known.folder, record, Origin(source, ()))
-                return
-        self.unread.add((known.folder, record_id))
+            made, more = self._made(file, source)
+            # What reading has found wrong with a field is not found wrong again in other words.
+            told = {(known.line, known.field) for known in problems}
+            problems += [each for each in more if (each.line, each.field) not in told]
+            if self.look is not None:
+                problems += self.look([source], self.folder.types)
+                found = [*found, *more]
+        if file.kind in self.types:
+            problems += self._misnamed(file)
+            made = None if found or self._misnamed(file) else made
+        return Read(made, tuple(problems))
+
+    def _made(self, file: _File, source: Source) -> tuple[Entry | None, Sequence[Problem]]:
+        if file.kind == _SITE:
+            return parse_entry(Site, source)
+        if file.kind == _PAGE:
+            return parse_entry(FrontMatter, source)
+        known = self.types[file.kind]
+        record, problems = parse_record(known.model, source, source.tree, _id(known, file.path))
+        if known.at_top and problems:
+            problems = self._misplaced(known, source) or problems
+        return record, problems
+
+    def _misnamed(self, file: _File) -> list[Problem]:
+        known = self.types[file.kind]
+        record_id = _id(known, file.path)
+        if SLUG.fullmatch(record_id):
+            return []
+        stem = record_id if known.written_in else file.name.rpartition("/")[2].removesuffix(".yml")
+        message = f"文件名“{stem}”不能作编号；只用小写字母、数字和中间的短横，例如 wei-guihua.yml"
+        return [Problem(file.name, 1, WHOLE_FILE, message)]
 
     def _misplaced(self, known: RecordType, source: Source) -> list[Problem]:
         """A file at the top of the folder that is plainly a record of another type."""
@@ -123,16 +184,45 @@ class _Loader:
                 return [source.problem((), message)]
         return []
 
-    def _add_problems(self, problems: Sequence[Problem]) -> None:
-        """What reading has found wrong with a field is not found wrong again in other words."""
-        told = {(known.file, known.line, known.field) for known in self.problems}
-        self.problems += [new for new in problems if (new.file, new.line, new.field) not in told]
+    def _catalogue(self, files: list[_File], found: dict[str, KeptFile]) -> Catalogue:
+        records: dict[str, dict[str, Record]] = {folder: {} for folder in self.types}
+        origins: dict[tuple[str, str], Origin] = {}
+        unread, pages, site, site_source = set(), [], None, None
+        for file in files:
+            kept = found[file.key]
+            made, source = kept.made.made, LaterSource(file.path, file.name, kept.digest)
+            if file.kind == _SITE:
+                site, site_source = made, source
+            elif file.kind == _PAGE:
+                if made is not None:
+                    path = file.path.relative_to(self.folder.content).as_posix()
+                    pages.append(ContentPage(path, made, source))
+            elif made is None:
+                unread.add((file.kind, _id(self.types[file.kind], file.path)))
+            else:
+                _add(records[file.kind], origins, file.kind, made, Origin(source, ()))
+        known = site or Site.model_construct()
+        types = tuple(each.worded(known.say) for each in self.folder.types)
+        empty = Source(self._name(SITE_FILE), {}, "", {})
+        return Catalogue(
+            known, types, records, origins, site_source or empty, frozenset(unread), tuple(pages)
+        )
 
-    def _add(self, folder: str, record: Record, origin: Origin) -> None:
-        self.records[folder][record.id] = record
-        self.origins[folder, record.id] = origin
-        for shape in shapes(type(record)):
-            for position, child in enumerate(getattr(record, shape.name) if shape.nested else ()):
-                self._add(
-                    folder, child, Origin(origin.source, (*origin.trail, shape.name, position))
-                )
+
+def _id(known: RecordType, path: Path) -> str:
+    return path.parent.name if known.written_in else path.stem
+
+
+def _add(
+    records: dict[str, Record],
+    origins: dict[tuple[str, str], Origin],
+    folder: str,
+    record: Record,
+    origin: Origin,
+) -> None:
+    records[record.id] = record
+    origins[folder, record.id] = origin
+    for shape in shapes(type(record)):
+        for position, child in enumerate(getattr(record, shape.name) if shape.nested else ()):
+            trail = (*origin.trail, shape.name, position)
+            _add(records, origins, folder, child, Origin(origin.source, trail))

@@ -22,7 +22,8 @@ def field(label: str, *, help: str = "", **limits: Any) -> Any:  # noqa: A002 - 
 class Entry(BaseModel):
     """A group of fields inside a record, such as one telephone or one term of office."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Records that are kept from an earlier run are not validated: validators are made when needed.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @field_validator("until", check_fields=False)
     @classmethod
@@ -89,6 +90,10 @@ class Record(Entry):
     origin: Text | None = field("来源", default=None, help="内容由谁提供，或出自哪里")
     web: Url | None = field("网页", default=None)
     translations: tuple[Translation, ...] = field("其他语言的名称", default=())
+
+    def __hash__(self) -> int:
+        """Of the id alone: a record is looked up far more often than another has its id."""
+        return hash((type(self), self.id))
 
     @property
     def slug(self) -> str:

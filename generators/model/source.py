@@ -34,12 +34,14 @@ class Source:
     """One file's content: `tree` of dicts, lists, strings and None, with the line of each path.
 
     `text` is the whole file's, of which the tree is only the head where a page is written by hand.
+    `digest` tells the file's content from any other, where that is known.
     """
 
     file: str
     tree: Any
     text: str = field(repr=False)
     lines: dict[Trail, int] = field(repr=False)
+    digest: bytes = b""
 
     def line(self, trail: Trail) -> int:
         """The line of `trail`, or of the nearest thing around it that was written."""
@@ -52,6 +54,31 @@ class Source:
 
     def has(self, trail: Trail) -> bool:
         return trail in self.lines
+
+
+class LaterSource(Source):
+    """A file that is not read again until something is to be said of a line in it."""
+
+    def __init__(self, path: Path, file: str, digest: bytes) -> None:
+        vars(self).update(path=path, file=file, digest=digest)
+
+    @cached_property
+    def _read(self) -> Source:
+        source, _ = read_source(vars(self)["path"], self.file)
+        return source or Source(self.file, None, "", {})
+
+    @property
+    def tree(self) -> Any:
+        return self._read.tree
+
+    @cached_property
+    def text(self) -> str:
+        text, _ = decode(vars(self)["path"], self.file)
+        return text or ""
+
+    @property
+    def lines(self) -> dict[Trail, int]:
+        return self._read.lines
 
 
 class _RefusedError(Exception):

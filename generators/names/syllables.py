@@ -4,22 +4,57 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, cast
 
 import yaml
 
+from generators.cache.folder import Kept
+
 TONE_MARKS = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
+
+
+@dataclass
+class Readings:
+    """What pypinyin has said: it takes longer to load than a small change of a site to build."""
+
+    kept: Kept | None = None
+    known: dict[str, list[str]] = field(default_factory=dict)
+    fresh: bool = False
+
+    def keep(self, kept: Kept) -> None:
+        """Use what was said before, and have it written by `save`."""
+        self.kept, self.known, self.fresh = kept, kept.read(_NAME) or {}, False
+
+    def save(self) -> None:
+        if self.kept is not None and self.fresh:
+            # Names that are long gone are not kept for ever.
+            while len(self.known) > _MOST:
+                self.known.pop(next(iter(self.known)))
+            self.kept.write(_NAME, self.known)
+            self.fresh = False
+
+    def of(self, text: str) -> list[str]:
+        """pypinyin's own reading, character by character."""
+        if text not in self.known:
+            from pypinyin import Style, pinyin
+
+            # Without a list, a run of digits or unknown characters would come back as one syllable.
+            read = pinyin(text, style=Style.TONE, errors=cast(Any, list))
+            self.known[text] = [forms[0] for forms in read]
+            self.fresh = True
+        return self.known[text]
+
+
+_NAME, _MOST = "readings", 500_000
+READINGS = Readings()
 
 
 def syllables(name: str) -> list[str]:
     """One syllable a character, such as ["bǎi", "sè"]; what has no reading stands for itself."""
-    # pypinyin takes a quarter of a second to import, which no other command should pay.
-    from pypinyin import Style, pinyin
-
-    # Without a list, a run of digits or unknown characters would come back as one syllable.
-    read = [forms[0] for forms in pinyin(name, style=Style.TONE, errors=cast(Any, list))]
+    read = [*READINGS.of(name)]
     overrides, pattern = _overrides()
     for match in pattern.finditer(name):
         read[match.start() : match.end()] = overrides[match.group()]

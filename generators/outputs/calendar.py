@@ -14,21 +14,22 @@ from generators.views.records import calendar_address
 
 from .output import Output
 
-# Makes the components of one file: `icalendar` is imported when they are wanted, and not before.
-Entries = Callable[[], Iterable[Any]]
+# Makes the components of a record's file: `icalendar` is imported when they are wanted.
+Entries = Callable[[Views, Any], Iterable[Any]]
 
 
 def calendar(views: Views, links: Links, record: Record, entries: Entries) -> Output:
     """The calendar of a record beside its page, stamped with the site's date, never with the clock."""
-    address = calendar_address(views.catalogue, record)
-    return Output(address, partial(_render, views, links, record, entries))
+    address, folder = calendar_address(views.catalogue, record), views.catalogue.folder_of(record)
+    return Output(address, partial(_render, views, links, folder, record.id, entries), token="")
 
 
 def titled(record: Any) -> str:
     return f"{record.name}（示例）" if record.sample else str(record.name)
 
 
-def _render(views: Views, links: Links, record: Any, entries: Entries) -> bytes:
+def _render(views: Views, links: Links, folder: str, record_id: str, entries: Entries) -> bytes:
+    record: Any = views.catalogue.get(folder, record_id)
     # Only here: to import it takes as long as to check a small site.
     from icalendar import Calendar
 
@@ -36,7 +37,7 @@ def _render(views: Views, links: Links, record: Any, entries: Entries) -> bytes:
     made = Calendar()
     made.add("prodid", f"-//{site.publisher}//{site.name}//ZH")
     made.add("version", "2.0")
-    for number, entry in enumerate(entries(), 1):
+    for number, entry in enumerate(entries(views, record), 1):
         entry.add("uid", f"{known.folder}-{record.id}-{number}@{site.domain}")
         entry.add("dtstamp", datetime.combine(views.as_of, time(), UTC))
         entry.add("url", links.absolute(known.address(record.id)))

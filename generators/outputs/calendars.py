@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -28,12 +27,10 @@ def calendars(views: Views, links: Links) -> Iterator[Output]:
     programmes: Any = catalogue.all("broadcasts")
     for event in events:
         if ahead(event, views.as_of):
-            entries = partial(_event, views, event)
-            yield calendar(views, links, event, entries)
+            yield calendar(views, links, event, _event)
     for programme in programmes:
         if is_on(programme, views.as_of):
-            entries = partial(_programme, views, programme)
-            yield calendar(views, links, programme, entries)
+            yield calendar(views, links, programme, _programme)
 
 
 def _event(views: Views, event: Any) -> Iterator[Any]:

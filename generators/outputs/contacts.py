@@ -17,13 +17,16 @@ from .output import Output
 
 def contacts(views: Views, links: Links) -> Iterator[Output]:
     """One beside the page of each record that has a telephone."""
-    for record in views.catalogue:
-        if getattr(record, "phones", ()):
-            address = contact_address(views.catalogue, record)
-            yield Output(address, partial(_render, views, links, record))
+    catalogue = views.catalogue
+    for folder, known in catalogue.records.items():
+        for record_id, record in known.items():
+            if getattr(record, "phones", ()):
+                address = contact_address(catalogue, record)
+                yield Output(address, partial(_render, views, links, folder, record_id), token="")
 
 
-def _render(views: Views, links: Links, record: Any) -> bytes:
+def _render(views: Views, links: Links, folder: str, record_id: str) -> bytes:
+    record: Any = views.catalogue.get(folder, record_id)
     # Only here: to import it takes as long as to check a small site.
     from icalendar import Component, vN, vOrg, vText, vUri
 

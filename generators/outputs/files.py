@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from generators.links import Links
 from generators.views.context import Views
+from generators.views.page import Page
 from generators.views.pages import columns
 
 from .attachments import attachments
 from .calendars import calendars
 from .contacts import contacts
 from .datapackage import datapackage
-from .finder.files import finder
-from .fulltext.files import fulltext
+from .finder.files import finder, told
+from .fulltext.files import fulltext, key
 from .notices import closing_days
 from .output import Output
 from .short_addresses import short_addresses
 from .table_files import files_of_table
 
 
-def _tables(views: Views, links: Links) -> Iterator[Output]:
-    """The tables that the pages name, each beside its page, and the list of them."""
+def files_of(page: Page, links: Links) -> Iterator[Output]:
+    """The files of a page's tables, beside the page."""
+    for table in page.tables:
+        yield from files_of_table(table, page.address, links)
+
+
+def _package(views: Views, links: Links) -> Iterator[Output]:
+    """The list of all tables."""
     found = [(page.address, table) for page in columns(views) for table in page.tables]
-    for address, table in found:
-        yield from files_of_table(table, address, links)
     yield from datapackage(views.catalogue.site, views.as_of, found, links)
 
 
 # Each makes the files of one kind for one form of the site; no two files have one address.
-_KINDS: tuple[Callable[[Views, Links], Iterator[Output]], ...] = (
-    _tables,
+KINDS: tuple[Callable[[Views, Links], Iterator[Output]], ...] = (
+    _package,
     fulltext,
     finder,
     short_addresses,
@@ -41,7 +46,16 @@ _KINDS: tuple[Callable[[Views, Links], Iterator[Output]], ...] = (
 )
 
 
+# What some kinds are made from, where that is told much sooner than the files are made.
+GISTS: Mapping[Callable[[Views, Links], Iterator[Output]], Callable[[Views, Links], str]] = {
+    fulltext: lambda views, links: f"{key(views)} {links.portable}",
+    finder: told,
+}
+
+
 def files(views: Views, links: Links) -> Iterator[Output]:
-    """The files of every kind, in the order of the list above."""
-    for kind in _KINDS:
+    """The files beside the pages, then those of every kind in the order of the list above."""
+    for page in columns(views):
+        yield from files_of(page, links)
+    for kind in KINDS:
         yield from kind(views, links)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import partial
 from typing import Any
 
 from generators.figures.notices import in_state
@@ -20,10 +19,10 @@ _BEFORE = timedelta(hours=15)
 
 def closing_days(views: Views, links: Links) -> Iterator[Output]:
     for notice in in_state(views.catalogue, views.as_of, "running", "future"):
-        yield calendar(views, links, notice, partial(_entries, notice))
+        yield calendar(views, links, notice, _entries)
 
 
-def _entries(notice: Any) -> Iterator[Any]:
+def _entries(_: Views, notice: Any) -> Iterator[Any]:
     from icalendar import Alarm, Event
 
     title, last = f"公示最后一天：{titled(notice)}", date.fromisoformat(notice.period.until)

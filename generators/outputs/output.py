@@ -12,7 +12,11 @@ class Output:
 
     Whatever walks over all that is published (the writer, checksums, the gates) knows no kinds:
     a calendar, a contact, a download and a shard of the finder are all just this.
+
+    `token` says all that `render` holds from when the file was listed; what else goes into it
+    `render` reads itself. Without it the file rests on all that was read until all were listed.
     """
 
     address: str
     render: Callable[[], bytes]
+    token: str | None = None

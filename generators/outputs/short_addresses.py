@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from generators.figures.numbers import Numbered, numbered, short_address
+from generators.figures.numbers import numbered, short_address
 from generators.links import Links
 from generators.rendering import template
 from generators.views.context import Views
@@ -16,16 +16,17 @@ from .output import Output
 def short_addresses(views: Views, links: Links) -> Iterator[Output]:
     """A page that sends its reader on at once, without JavaScript and from a folder as well."""
     for holder in numbered(views.catalogue):
-        address = short_address(holder.number)
-        yield Output(f"{address}index.html", partial(_render, views, links, holder))
+        address, place = f"{short_address(holder.number)}index.html", holder.place.id
+        yield Output(address, partial(_render, views, links, holder.number, place), token=place)
 
 
-def _render(views: Views, links: Links, holder: Numbered) -> bytes:
-    there = views.catalogue.type("places").address(holder.place.id)
+def _render(views: Views, links: Links, number: int, place_id: str) -> bytes:
+    place = views.catalogue.get("places", place_id)
+    there = views.catalogue.type("places").address(place_id)
     page = template("outputs/short_address.html.j2").render(
         site=views.catalogue.site,
-        place=holder.place,
+        place=place,
         canonical=links.absolute(there),
-        link=links.between(short_address(holder.number), there),
+        link=links.between(short_address(number), there),
     )
     return page.encode()

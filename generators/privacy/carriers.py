@@ -5,6 +5,7 @@ A file that cannot be looked into is refused: nobody could say what it gives awa
 
 from __future__ import annotations
 
+import csv
 import logging
 import re
 import zipfile
@@ -12,7 +13,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import unescape
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import PurePath
 
 MAX_BYTES = 50_000_000
@@ -21,6 +22,7 @@ PLAIN = {
     ".csv", ".txt", ".tsv", ".json", ".xml", ".svg", ".html", ".htm", ".ics", ".vcf", ".md", ".markdown",
     ".mdown", ".mkdn", ".mkd", ".yml", ".yaml", ".rtf", ".geojson",
 }  # fmt: skip
+_BETWEEN_CELLS = {".csv": ",", ".tsv": "\t"}
 _SHEETS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".et"}
 _ZIPPED = {
     ".xlsx", ".xlsm", ".docx", ".docm", ".pptx", ".pptm", ".odt", ".ods", ".odp", ".ofd", ".epub", ".zip",
@@ -34,6 +36,11 @@ SILENT = {
 }  # fmt: skip
 _OLD = {".doc": ".docx", ".ppt": ".pptx", ".dps": ".pptx"}
 _DAMAGED = "打不开，可能已经损坏或加了密，检查不了里面有没有个人信息；请去掉密码，另存一次再放进来"
+_PARTS = {
+    "document": "正文", "content": "正文", "sharedStrings": "单元格", "sheet": "单元格", "slide": "幻灯片",
+    "comment": "批注", "header": "页眉", "footer": "页脚", "footnotes": "脚注", "core": "文档属性",
+    "app": "文档属性", "meta": "文档属性",
+}  # fmt: skip
 _CELL = re.compile(r"</(?:w:tc|a:tc|table:table-cell|ofd:TextCode|c|td|th)>|<w:tab/>|<text:tab/>")
 _LINE = re.compile(
     r"</(?:w:p|w:tr|a:p|text:p|text:h|table:table-row|row|si|comment|p|tr|div|li|h\d)>|<w:br/>|<br ?/?>",
@@ -48,11 +55,15 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True)
 class Carried:
-    """A text and where in its file it stands (`工作表“名册”`); `row` is one row of a table."""
+    """A text and where in its file it stands (`工作表“名册”`); `row` is one row of a table.
+
+    Some of it may stand in another text of the file `again`.
+    """
 
     where: str
     text: str = ""
     row: tuple[str, ...] = ()
+    again: bool = False
 
 
 def carried(name: str, raw: bytes, depth: int = 0) -> Iterator[Carried]:
@@ -69,9 +80,17 @@ def carried(name: str, raw: bytes, depth: int = 0) -> Iterator[Carried]:
         raise UnreadableError("是检查不了的格式；请另存为 PDF、DOCX、XLSX、CSV 或图片，或移走")
 
 
-def _plain(_: str, raw: bytes, __: int) -> Iterator[Carried]:
+def _plain(name: str, raw: bytes, _: int) -> Iterator[Carried]:
     text = decoded(raw)
     yield Carried("", text)
+    if sign := _BETWEEN_CELLS.get(PurePath(name).suffix.lower()):
+        try:
+            yield from (
+                Carried("表格", row=tuple(row), again=True)
+                for row in csv.reader(StringIO(text), delimiter=sign)
+            )
+        except csv.Error:
+            raise UnreadableError(_DAMAGED) from None
 
 
 def decoded(raw: bytes) -> str:
@@ -126,15 +145,22 @@ def _zipped(_: str, raw: bytes, depth: int) -> Iterator[Carried]:
 def _part(name: str, raw: bytes, depth: int) -> Iterator[Carried]:
     ending = PurePath(name).suffix.lower()
     if ending in {".xml", ".rels"}:
-        yield Carried(f"{name} 部分", words_of(decoded(raw)))
+        yield Carried(_part_name(name), words_of(decoded(raw)), again=True)
         return
     try:
         for each in carried(name, raw, depth + 1):
-            yield Carried(f"{name} 部分{each.where}", each.text, each.row)
+            yield Carried(f"{_part_name(name)}{each.where}", each.text, each.row, again=True)
     except UnreadableError:
         # Fonts, macros and settings of programs are no text; a file that people read is told of.
         if ending in _ZIPPED | _SHEETS | {".pdf", *_OLD}:
             raise
+
+
+def _part_name(name: str) -> str:
+    """What people call a part of an Office file."""
+    last = name.rpartition("/")[2]
+    called = (said for sign, said in _PARTS.items() if sign in last)
+    return next(called, f"内部文件 {last} ")
 
 
 def words_of(markup: str) -> str:

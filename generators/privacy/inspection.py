@@ -35,11 +35,14 @@ def inspected(name: str, raw: bytes) -> tuple[Finding, ...] | str:
 
 
 def _found(name: str, raw: bytes) -> set[Finding]:
-    found = set()
+    """A thing is told where a reader sees it first: the parts of a file often say it once more."""
+    found: set[Finding] = set()
     for each in carried(name, raw):
-        line_counts = not each.where
-        for leak in leaks(each.text):
-            found.add(Finding(each.where, leak.line if line_counts else 1, leak.kind))
+        kinds = [(leak.kind, leak.line) for leak in leaks(each.text)]
         if kind := row_leaks(each.row):
-            found.add(Finding(each.where, 1, kind))
+            kinds.append((kind, 1))
+        told = {finding.kind for finding in found if each.again and finding.where != each.where}
+        for kind, line in kinds:
+            if kind not in told:
+                found.add(Finding(each.where, 1 if each.where else line, kind))
     return found

@@ -49,8 +49,8 @@ RULES = (
 
 def load_checked(data: Path) -> tuple[Catalogue | None, list[Problem]]:
     """Read and check a site's data: the catalogue, if nothing is wrong, and every problem sorted."""
-    loaded = load(data, RECORD_TYPES)
-    problems = [*loaded.problems, *privacy.check(loaded.sources, RECORD_TYPES)]
+    loaded = load(data, RECORD_TYPES, privacy.check)
+    problems = [*loaded.problems]
     for rule in RULES:
         problems += rule(loaded.catalogue)
     problems += pictures.check(loaded.catalogue, data)

@@ -12,14 +12,16 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Only for a catalogue in which nothing else is wrong: its pages are listed to be compared."""
     # The views bring the templates' library along, which takes longer to import than to check.
     from generators.publish import as_of
-    from generators.views.pages import pages, views_of
+    from generators.views.pages import listed, views_of
 
-    taken = {
-        page.address: f"自动生成的“{page.title}”"
-        for page in pages(views_of(catalogue, as_of(catalogue)))
-    }
+    made = {page.address: page for page in listed(views_of(catalogue, as_of(catalogue)))}
+    taken: dict[str, str] = {}
     for written in catalogue.content:
-        if other := taken.get(written.address):
-            message = f"网址 /{written.address} 与{other}重复；请给这个文件或它的文件夹改名"
+        address = written.address
+        other = (
+            f"自动生成的“{made[address].make().title}”" if address in made else taken.get(address)
+        )
+        if other:
+            message = f"网址 /{address} 与{other}重复；请给这个文件或它的文件夹改名"
             yield written.source.problem((), message)
-        taken.setdefault(written.address, f" {written.source.file} ")
+        taken.setdefault(address, f" {written.source.file} ")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +12,8 @@ from generators.attachments import Attached
 from generators.figures.accounts import Accounts
 from generators.figures.money import Money
 from generators.figures.service import Around
-from generators.model.catalogue import Catalogue
+from generators.model.catalogue import Catalogue, index
+from generators.model.reads import remembered
 from generators.model.record import Record, RecordType
 from generators.pictures.store import Picture
 from generators.sections import Section, menu
@@ -37,8 +36,6 @@ class Special:
 
 # What stands above the rows of a type's list, for the block `lead` of its `list.md.j2`.
 Lead = Callable[["Views"], Mapping[str, Any]]
-# Types of record with those records of each that teach something.
-Learning = list[tuple[RecordType, list[Record]]]
 
 
 @dataclass(frozen=True)
@@ -51,9 +48,6 @@ class Views:
     files that documents carry, by theirs.
 
     `cache` is the folder for what takes long to make; without one, such things are not made.
-
-    `kept` holds what several outputs are made from, and `learning` what was found for some
-    industries: thousands of villages share a few sets.
     """
 
     catalogue: Catalogue
@@ -65,39 +59,39 @@ class Views:
     leads: Mapping[str, Lead] = field(default_factory=dict, repr=False)
     attached: Mapping[str, Attached] = field(default_factory=dict, repr=False)
     cache: Path | None = None
-    learning: dict[tuple[object, ...], Learning] = field(
-        default_factory=dict, init=False, repr=False
-    )
-    kept: dict[str, Any] = field(default_factory=dict, init=False, repr=False)
 
-    @cached_property
+    @property
+    @remembered
     def facts(self) -> Facts:
         return Facts(self.catalogue, self.as_of)
 
-    @cached_property
+    @property
+    @remembered
     def pictures(self) -> Portraits:
         return Portraits(self.made)
 
-    @cached_property
+    @property
+    @remembered
     def around(self) -> Around:
         return Around(self.catalogue, self.as_of)
 
-    @cached_property
+    @property
+    @remembered
     def money(self) -> Money:
         return Money(self.catalogue)
 
-    @cached_property
+    @property
+    @remembered
     def accounts(self) -> Accounts:
         return Accounts(self.catalogue, self.as_of)
 
-    @cached_property
-    def namesakes(self) -> frozenset[tuple[str, str]]:
+    @property
+    def namesakes(self) -> Container[tuple[str, str]]:
         """Folder and name of what shares its name with another record of its type."""
-        types = self.catalogue.types
-        counted = Counter((t.folder, r.name) for t in types for r in self.catalogue.all(t.folder))
-        return frozenset(name for name, times in counted.items() if times > 1)
+        return _Namesakes(self.catalogue)
 
-    @cached_property
+    @property
+    @remembered
     def menu(self) -> tuple[Section, ...]:
         return menu(self.catalogue.site.say)
 
@@ -111,3 +105,17 @@ class Views:
 
     def special(self, record: Record) -> Special | None:
         return next((special for special in self.specials if special.applies(record)), None)
+
+
+@dataclass(frozen=True)
+class _Namesakes:
+    catalogue: Catalogue
+
+    def __contains__(self, known: object) -> bool:
+        return isinstance(known, tuple) and len(self.catalogue.found("names", *known)) > 1
+
+
+@index("names")
+def _names(_: Catalogue, folder: str, record: Record) -> Iterator[tuple[tuple[str, ...], str]]:
+    if record.parent_id is None:
+        yield (folder, record.name), record.id

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from generators.figures.periods import STATE_LABELS, ahead, is_on, standing, state
 from generators.model.catalogue import Catalogue
 from generators.model.photo import Photo
+from generators.model.reads import remembered
 from generators.model.record import (
     Contact,
     Entry,
@@ -59,7 +59,8 @@ class Facts:
 
     catalogue: Catalogue
     as_of: date
-    _links: dict[int, Shown] = dataclasses.field(default_factory=dict, init=False, repr=False)
+    # One object for all pages: what a macro makes with it can be kept.
+    lasting: ClassVar[str] = "facts"
 
     @property
     def say(self) -> Callable[[str], str]:
@@ -114,14 +115,11 @@ class Facts:
         assert isinstance(entry, Period)  # noqa: S101 - `_is_line` knows no other
         return self._period(entry)
 
+    @remembered
     def link(self, record: Record) -> Shown:
         """The record's name as a link, with the fact that tells it from others of that name."""
-        found = self._links.get(id(record))
-        if found is None:
-            address = self.catalogue.type_of(record).address(record.id)
-            found = Shown("link", record.name, address, self.qualifier(record))
-            self._links[id(record)] = found
-        return found
+        address = self.catalogue.type_of(record).address(record.id)
+        return Shown("link", record.name, address, self.qualifier(record))
 
     def qualifier(self, record: Record) -> str:
         above = self.catalogue.parents(record)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from generators.model.catalogue import Catalogue, index
 from generators.model.record import Record, RecordType, Shape, shape
 from generators.names.readings import Reading, initial, order, reading
 from generators.outputs.record_tables import latest, part_table, record_tables
@@ -13,9 +14,20 @@ from generators.outputs.table import Table
 
 from .cells import Cell, column_cell, is_number
 from .context import Views
-from .facets import AT_LARGE, LEVELS, Facet, facets, groups, inside, level, places_of, steps
+from .facets import (
+    AT_LARGE,
+    LEVELS,
+    Facet,
+    facets,
+    groups,
+    inside,
+    level,
+    places_of,
+    steps,
+    written,
+)
 from .facts import Shown
-from .page import Crumb, Page, column_head, list_crumbs
+from .page import Crumb, Listed, Page, column_head, list_crumbs
 
 # A longer list is shown by county: a phone shows two or three rows at a time, and a page of more
 # would not stay below 25 KB compressed.
@@ -26,17 +38,17 @@ FEW = 12
 
 @dataclass(frozen=True)
 class Part:
-    """The records on one list page: all of a type, or those `within` a place, called `name`.
+    """The records on one list page: all of a type, or those of one `step` inside a place.
 
-    `above` are the pages that lead to it.
+    `above` are the pages that lead to it, `name` and `within` the name and id of its place.
     """
 
     known: RecordType
-    records: tuple[Record, ...]
     address: str
     above: tuple[Crumb, ...]
     name: str = ""
     within: str = ""
+    step: tuple[str, str] | None = None
 
     @property
     def title(self) -> str:
@@ -50,11 +62,44 @@ class Part:
     def at_large(self) -> bool:
         return self.address.endswith(f"/{AT_LARGE}/")
 
-    def narrowed(self, step: str, name: str, records: list[Record], within: str) -> Part:
+    @property
+    def token(self) -> str:
+        return repr((self.address, self.above, self.name, self.within, self.step))
+
+    def records(self, views: Views) -> tuple[Record, ...]:
+        folder = self.known.folder
+        if self.step is None:
+            return views.catalogue.all(folder)
+        return views.catalogue.found("list parts", folder, *self.step)
+
+    def narrowed(self, step: str, name: str, within: str, place: str) -> Part:
         # Records that are not nested lie one step below the list, so nothing else is below `in`.
         base = self.address if self.name else f"{self.address}in/"
-        address = f"{base}{step}/"
-        return Part(self.known, tuple(records), address, self.crumbs, name, within)
+        address = f"{base}{step.rpartition('/')[2]}/"
+        return Part(self.known, address, self.crumbs, name, within, (self.within, place))
+
+
+@index("list parts")
+def _list_parts(
+    catalogue: Catalogue, folder: str, record: Record
+) -> Iterator[tuple[tuple[str, ...], Record]]:
+    """Each place with the step inside it to which a record belongs, as deep as lists are divided."""
+    field = places_of(catalogue.type(folder))
+    if field is None or record.parent_id is not None:
+        return
+    above = {"": None, **dict.fromkeys(_above(record, field))}
+    for within in above:
+        for step in steps(field, within, record):
+            yield (folder, within, step), record
+
+
+def _above(record: Record, field: Shape) -> Iterator[str]:
+    """The counties and towns of the places that a record names."""
+    for place in written(record, field):
+        county, _, inside = place.partition("/")
+        yield county
+        if inside:
+            yield f"{county}/{inside.partition('/')[0]}"
 
 
 @dataclass(frozen=True)
@@ -69,16 +114,17 @@ class Row:
     letter: str
 
 
-def list_pages(views: Views, known: RecordType) -> Iterator[Page]:
+def list_pages(views: Views, known: RecordType) -> Iterator[Listed]:
     """The list of a type, and where it is long the lists of its counties below it."""
     *above, own = list_crumbs(views.section(known.section), known)
-    records = views.catalogue.all(known.folder)
-    yield from _pages(views, Part(known, records, own.address, tuple(above)))
+    yield from _pages(views, Part(known, own.address, tuple(above)))
 
 
-def _pages(views: Views, part: Part) -> Iterator[Page]:
-    parts = tuple(_split(views, part)) if len(part.records) > MOST else ()
-    yield _page(views, part, parts)
+def _pages(views: Views, part: Part) -> Iterator[Listed]:
+    parts = tuple(_split(views, part)) if len(part.records(views)) > MOST else ()
+    # A page of parts counts what is in each: it rests on all the records.
+    token = None if parts else part.token
+    yield Listed(part.address, lambda: _page(views, part, parts), token)
     for each in parts:
         yield from _pages(views, each)
 
@@ -93,58 +139,59 @@ def _page(views: Views, part: Part, parts: tuple[Part, ...]) -> Page:
         description=known.description,
         template=own if own in views.templates and not parts else shared,
         crumbs=part.crumbs,
-        context=lambda: _parts_context(part, parts) if parts else _context(views, part),
+        context=lambda: _parts_context(views, part, parts) if parts else _context(views, part),
         head=column_head(
             part.title, known.description, known.column_type, (part.title, *site.keywords)
         ),
-        updated=latest(part.records),
+        updated=latest(part.records(views)),
         tables=_tables(views, part),
     )
 
 
 def _tables(views: Views, part: Part) -> tuple[Table, ...]:
-    if not part.records:
+    records = part.records(views)
+    if not records:
         return ()
     if not part.name:
         return tuple(record_tables(views.catalogue, part.known))
     name = part.address.strip("/").replace("/", "-")
-    return (part_table(views.catalogue, part.known, name, part.title, part.records),)
+    return (part_table(views.catalogue, part.known, name, part.title, records),)
 
 
 def _split(views: Views, part: Part) -> Iterator[Part]:
     """The same records by the places one step inside, those of no such place last."""
-    field = places_of(part.known)
-    if field is None or level(part.within) == len(LEVELS) or part.at_large:
+    if places_of(part.known) is None or level(part.within) == len(LEVELS) or part.at_large:
         return
-    found: dict[str, list[Record]] = {}
-    for record in part.records:
-        for step in steps(field, part.within, record):
-            found.setdefault(step, []).append(record)
-    for place in inside(views, part.within):
-        if records := found.get(place.id):
+    folder, within = part.known.folder, part.within
+    for place in inside(views, within):
+        if views.catalogue.found("list parts", folder, within, place.id):
             name = "".join(step.name for step in (*views.catalogue.parents(place), place))
-            yield part.narrowed(place.slug, name, records, place.id)
-    if records := found.get(AT_LARGE):
-        name = views.facts.say(LEVELS[level(part.within)][2])
-        yield part.narrowed(AT_LARGE, name, records, part.within)
+            yield part.narrowed(place.slug, name, place.id, place.id)
+    if views.catalogue.found("list parts", folder, within, AT_LARGE):
+        name = views.facts.say(LEVELS[level(within)][2])
+        yield part.narrowed(AT_LARGE, name, within, AT_LARGE)
 
 
-def _parts_context(part: Part, parts: tuple[Part, ...]) -> Mapping[str, Any]:
+def _parts_context(views: Views, part: Part, parts: tuple[Part, ...]) -> Mapping[str, Any]:
+    counted = [(each, len(each.records(views))) for each in parts]
+    whole = len(part.records(views))
     return {
         "type": part.known,
         "part": part,
-        "parts": parts,
-        "several": sum(len(each.records) for each in parts) > len(part.records),
+        "parts": counted,
+        "whole": whole,
+        "several": sum(count for _, count in counted) > whole,
     }
 
 
 def _context(views: Views, part: Part) -> Mapping[str, Any]:
     known = part.known
-    narrowing = _narrowing(views, part)
-    choices = groups(narrowing, part.records)
+    records = part.records(views)
+    narrowing = facets(views, known, part.within) if len(records) >= FEW else []
+    choices = groups(narrowing, records)
     kept = [f for f in narrowing if f.name in {group.name for group in choices}]
     columns = tuple(shape(known.model, name) for name in known.columns)
-    rows = _rows(views, part, columns, kept)
+    rows = _rows(views, known, records, columns, kept)
     letters: dict[str, str] = {}
     for row in rows:
         letters.setdefault(row.letter, row.id)
@@ -153,7 +200,7 @@ def _context(views: Views, part: Part) -> Mapping[str, Any]:
         **(lead(views) if lead else {}),
         "type": known,
         "part": part,
-        "records": part.records,
+        "records": records,
         "columns": [(views.facts.say(column.label), is_number(column)) for column in columns],
         "rows": rows,
         "groups": choices,
@@ -162,16 +209,15 @@ def _context(views: Views, part: Part) -> Mapping[str, Any]:
     }
 
 
-def _narrowing(views: Views, part: Part) -> list[Facet]:
-    return facets(views, part.known, part.within) if len(part.records) >= FEW else []
-
-
 def _rows(
-    views: Views, part: Part, columns: tuple[Shape, ...], narrowing: list[Facet]
+    views: Views,
+    known: RecordType,
+    records: tuple[Record, ...],
+    columns: tuple[Shape, ...],
+    narrowing: list[Facet],
 ) -> list[Row]:
-    known = part.known
     rows = []
-    for record in _ordered(known, part.records):
+    for record in _ordered(known, records):
         link = views.facts.link(record)
         note = (
             _apart(views, known, record) if (known.folder, record.name) in views.namesakes else ""

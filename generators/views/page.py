@@ -48,6 +48,19 @@ class Page:
         return f"{self.address}index.md"
 
 
+@dataclass(frozen=True)
+class Listed:
+    """A page that there is, made when it is asked for.
+
+    `token` says all that `make` holds from when the pages were listed; what else goes into the page
+    `make` reads itself. Without it the page rests on all that was read until it was listed.
+    """
+
+    address: str
+    make: Callable[[], Page]
+    token: str | None = None
+
+
 BODY = "<!-- body -->"
 HOME = Crumb("首页", "")
 

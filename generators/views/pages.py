@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 from generators.attachments import Attached
 from generators.model.catalogue import Catalogue
+from generators.model.reads import Noted
 from generators.pictures.store import Picture
 from generators.rendering import template_names
 from generators.sections import SECTIONS
@@ -30,11 +32,12 @@ from .inspection import view as inspection
 from .lists import list_pages
 from .network import view as network
 from .notice import view as notice
-from .page import Page
+from .page import Listed, Page
 from .place import view as place
 from .plan import view as plan
 from .promises import view as promises
 from .records import record_pages
+from .register import Register
 from .report import view as report
 from .reports import view as reports
 from .section import view as section
@@ -89,34 +92,78 @@ def views_of(
     attached: Mapping[str, Attached] = MappingProxyType({}),
     cache: Path | None = None,
 ) -> Views:
+    photos, files = Noted("photo", made), Noted("attached", attached)
     return Views(
-        catalogue, as_of, template_names(), SPECIALS, made, REGISTERS, LEADS, attached, cache
+        catalogue, as_of, template_names(), SPECIALS, photos, REGISTERS, LEADS, files, cache
     )
 
 
-def pages(views: Views) -> Iterator[Page]:
-    """Every page, those that gather in the order of the menu; no two have one address."""
-    yield from columns(views)
+# The pages that there is one of, each by its view.
+_SINGLE: tuple[Callable[[Views], Page], ...] = (
+    home.page,
+    *(partial(section.page, part_id=part.id) for part in SECTIONS),
+)
+_ABOUT: tuple[Callable[[Views], Page], ...] = (sitemap.page, gallery.page)
+Family = tuple[str, Callable[[], Iterator[Listed]]]
+
+
+def families(views: Views) -> Iterator[Family]:
+    """All pages, in groups that are listed together: those that gather in the order of the menu."""
+    yield from _gathering(views)
+    yield "data", partial(_data_pages, views)
     for known in views.catalogue.types:
-        yield from record_pages(views, known)
+        yield f"records {known.folder}", partial(record_pages, views, known)
+
+
+def listed(views: Views) -> Iterator[Listed]:
+    """Every page, none of them made yet; no two have one address."""
+    for _, family in families(views):
+        yield from family()
+
+
+def pages(views: Views) -> Iterator[Page]:
+    """Every page."""
+    return (each.make() for each in listed(views))
 
 
 def columns(views: Views) -> Iterator[Page]:
     """The pages that are not of one record: only they have tables."""
-    found = tuple(_columns(views))
-    yield from found
-    yield from data_pages(views, found)
+    gathering = [each.make() for _, family in _gathering(views) for each in family()]
+    yield from gathering
+    yield from data_pages(views, tuple(gathering))
 
 
-def _columns(views: Views) -> Iterator[Page]:
-    yield home.page(views)
-    for part in SECTIONS:
-        yield section.page(views, views.section(part.id))
-    for register in views.registers:
-        if register.shown(views):
-            yield register.page(views)
-    yield from network.pages(views)
-    yield sitemap.page(views)
-    yield gallery.page(views)
+def _gathering(views: Views) -> Iterator[Family]:
+    for n, view in enumerate(_SINGLE):
+        yield f"view {n}", partial(_single, views, view)
+    for n, register in enumerate(views.registers):
+        yield f"register {n}", partial(_register, views, register)
+    yield "network", partial(_made, views, network.pages)
+    for n, view in enumerate(_ABOUT):
+        yield f"about {n}", partial(_single, views, view)
     for known in views.catalogue.types:
-        yield from list_pages(views, known)
+        yield f"lists {known.folder}", partial(list_pages, views, known)
+
+
+def _single(views: Views, view: Callable[[Views], Page]) -> Iterator[Listed]:
+    yield Listed(view(views).address, lambda: view(views), token="")
+
+
+def _register(views: Views, register: Register) -> Iterator[Listed]:
+    if register.shown(views):
+        yield from _single(views, register.page)
+
+
+def _made(views: Views, view: Callable[[Views], Iterator[Page]]) -> Iterator[Listed]:
+    """Pages that are made together: each rests on all that was read for them."""
+    for page in view(views):
+        yield Listed(page.address, partial(_same, page))
+
+
+def _data_pages(views: Views) -> Iterator[Listed]:
+    gathering = tuple(each.make() for _, family in _gathering(views) for each in family())
+    yield from _made(views, lambda views: data_pages(views, gathering))
+
+
+def _same(page: Page) -> Page:
+    return page

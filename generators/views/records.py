@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from generators.model.catalogue import Catalogue, Reference
@@ -13,7 +14,7 @@ from generators.prose import prose_text
 
 from .context import Views
 from .facts import Fact
-from .page import Page, article_head, record_crumbs
+from .page import Listed, Page, article_head, record_crumbs
 
 
 @dataclass(frozen=True)
@@ -25,9 +26,14 @@ class Group:
     records: tuple[Record, ...]
 
 
-def record_pages(views: Views, known: RecordType) -> Iterator[Page]:
-    for record in views.catalogue.records[known.folder].values():
-        yield record_page(views, known, record)
+def record_pages(views: Views, known: RecordType) -> Iterator[Listed]:
+    for record_id in views.catalogue.records[known.folder]:
+        make = partial(_page_of, views, known, record_id)
+        yield Listed(known.address(record_id), make, token="")
+
+
+def _page_of(views: Views, known: RecordType, record_id: str) -> Page:
+    return record_page(views, known, views.catalogue.get(known.folder, record_id))
 
 
 def record_page(views: Views, known: RecordType, record: Record) -> Page:

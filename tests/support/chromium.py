@@ -67,7 +67,7 @@ def missing_packages() -> list[str]:
     return packages
 
 
-def install(packages: list[str]) -> None:
+def install(packages: list[str], what: str = "浏览器测试") -> None:
     """Install Debian packages, or say which ones to install where that cannot be done here."""
     names = " ".join(packages)
     if not Path("/etc/debian_version").exists():
@@ -77,10 +77,10 @@ def install(packages: list[str]) -> None:
         )
     if os.geteuid() != 0:
         raise ChromiumMissingError(
-            "浏览器测试还缺少 Debian 软件包，请先运行：\n"
+            f"{what}还缺少 Debian 软件包，请先运行：\n"
             f"  sudo apt-get update && sudo apt-get install {names}"
         )
-    print(f"浏览器测试需要，正在安装 Debian 软件包：{names}", flush=True)
+    print(f"{what}需要，正在安装 Debian 软件包：{names}", flush=True)
     wait_for_lock = "DPkg::Lock::Timeout=300"
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for arguments in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):

@@ -23,10 +23,12 @@ _INDUSTRY_RANK = 12
 # A word of a vocabulary tells less than any record that it is a word for.
 _WORD_RANK = -50
 _PLACES = "places"
+_VILLAGE = re.compile("(?<=..)(村|社区)$")
 _KIND_SIGNS = re.compile("(?<=..)[县市区镇乡]")
 _LEVELS: tuple[Level, ...] = get_args(Level)[1:]
 # A letter query is compared with no more than the beginning of a long name.
 _MOST_SYLLABLES = 12
+_NEAR = 2
 
 Syllables = tuple[str, ...]
 
@@ -50,7 +52,8 @@ class Entry:
 
     `stem` is how much of the name is its own (三南 of 三南村), `note` what tells it from others of its
     name, `others` are further names, `words` what else leads to it, and `rank` says what comes first
-    of what fits alike. `spoken` are the forms in which its name can be typed in letters.
+    of what fits alike. `near` are the words by which it is looked up, which leave out
+    what is common to very many, and `spoken` the forms in which its name can be typed in letters.
     """
 
     kind: Kind
@@ -62,7 +65,13 @@ class Entry:
     others: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     sample: bool = False
+    near: tuple[str, ...] = ()
     spoken: tuple[Syllables, ...] = field(default=(), compare=False)
+
+    @property
+    def own(self) -> str:
+        """The name without the kind of place that ends it, which is common to thousands."""
+        return _VILLAGE.sub("", self.name) if self.stem > 1 else self.name
 
 
 def entries(views: Views) -> Iterator[Entry]:
@@ -99,7 +108,7 @@ def _list(known: RecordType) -> Entry:
 
 def _entry(views: Views, known: RecordType, record: Record) -> Entry:
     kind = _kind(views, known, record)
-    others, words = _said(views, known, record)
+    others, words, near = _said(views, known, record)
     stem, extra, spoken = _named(views, known, record)
     address = known.address(record.id)
     return Entry(
@@ -112,6 +121,7 @@ def _entry(views: Views, known: RecordType, record: Record) -> Entry:
         others=tuple(dict.fromkeys((*extra, *record.aliases, *others))),
         words=tuple(dict.fromkeys(words)),
         sample=record.sample,
+        near=tuple(dict.fromkeys(near)),
         spoken=(*spoken, *(_read(name) for name in (*record.aliases, *others))),
     )
 
@@ -155,10 +165,13 @@ def _note(views: Views, known: RecordType, record: Record) -> str:
     return ""
 
 
-def _said(views: Views, known: RecordType, record: Record) -> tuple[list[str], list[str]]:
+def _said(
+    views: Views, known: RecordType, record: Record
+) -> tuple[list[str], list[str], list[str]]:
     """Further names, and other words, of the fields that the type declares for searching."""
     others: list[str] = []
     words: list[str] = []
+    near: list[str] = []
     for shape in shapes(type(record)):
         if shape.name in ("name", "aliases") or shape.name not in known.search:
             continue
@@ -166,23 +179,28 @@ def _said(views: Views, known: RecordType, record: Record) -> tuple[list[str], l
         for each in value if shape.many else (value,):
             if isinstance(each, Group):
                 others += [str(each.name)] if hasattr(each, "name") else []
-                words += [text for s in shapes(type(each)) if (text := _text(views, each, s))]
+                parts = [text for s in shapes(type(each)) if (text := _text(views, each, s))]
+                words += parts
+                near += parts
             elif each is not None:
-                words.append(_told(views, shape, each))
-    return others, [word for word in words if word not in others]
+                steps = _told(views, shape, each)
+                words.append("".join(steps))
+                # Of a place, a query that names its county finds too many.
+                near += steps[-_NEAR:]
+    return others, [word for word in words if word not in others], near
 
 
 def _text(views: Views, holder: Group, shape: Shape) -> str:
     value = getattr(holder, shape.name)
-    return _told(views, shape, value) if isinstance(value, str) else ""
+    return "".join(_told(views, shape, value)) if isinstance(value, str) else ""
 
 
-def _told(views: Views, shape: Shape, value: object) -> str:
+def _told(views: Views, shape: Shape, value: object) -> tuple[str, ...]:
     if shape.ref is None:
-        return str(value)
+        return (str(value),)
     target = views.catalogue.get(shape.ref.folder, shape.ref.target(str(value)))
     above = () if shape.ref.within else views.catalogue.parents(target)
-    return "".join(step.name for step in (*above, target))
+    return tuple(step.name for step in (*above, target))
 
 
 def _named(
@@ -200,7 +218,7 @@ def _named(
     own = whole[: len(stem)]
     above = [_stem(parent, depth) for depth, parent in enumerate(views.catalogue.parents(record))]
     short = f"{stem}{record.name[-1]}"
-    forms = (own, *((whole,) if level < 2 else ()), *((*outer, *own) for outer in above))
+    forms = (own, *((whole,) if level < 2 else ()), *((*outer, *own) for outer in reversed(above)))
     return len(stem), (short,) if level < 2 and short != record.name else (), forms
 
 

@@ -16,12 +16,20 @@ from generators.views.context import Views
 from ..fulltext.files import address
 from ..output import Output
 from .entries import Entry, Kind, entries
-from .keys import Canonical, signed, spelled
-from .shards import Posting, Shard, compact, cut
+from .keys import Canonical, signed, slipped, spelled
+from .shards import Posting, Shard, compact, cut, scattered
 from .sounds import sounds
 
+_MOST_ASIDE = 40
+_MOST_SPOKEN = 2
 FOLDER = "find/"
 START = f"{FOLDER}start.js"
+
+
+def told(views: Views, links: Links) -> str:
+    """All that the finder says: it is made anew only where this is another."""
+    said = [(entry, entry.spoken) for entry in entries(views)]
+    return repr((said, _synonyms(views), address(views, links)))
 
 
 def finder(views: Views, links: Links) -> Iterator[Output]:
@@ -30,9 +38,11 @@ def finder(views: Views, links: Links) -> Iterator[Output]:
     kinds = list(dict.fromkeys(entry.kind for entry in found))
     groups = _synonyms(views)
     rows = [_row(entry, kinds) for entry in found]
+    letters, slips = _by_letters(found)
     shards = {
-        "s": cut(_by_signs(found, Canonical(groups)), rows),
-        "l": cut(_by_letters(found), rows),
+        "l": cut(letters, rows),
+        "s": scattered(_by_signs(found, Canonical(groups)), rows),
+        "x": scattered(slips, rows),
     }
     scripts = dict(_scripts(shards, [entry.name for entry in found]))
     version = sha256(b"".join(scripts.values())).hexdigest()[:10]
@@ -68,19 +78,33 @@ def _row(entry: Entry, kinds: list[Kind]) -> str:
 
 def _by_signs(found: list[Entry], canonical: Canonical) -> dict[str, list[Posting]]:
     postings: defaultdict[str, list[Posting]] = defaultdict(list)
+    aside: defaultdict[str, list[int]] = defaultdict(list)
     for number, entry in enumerate(found):
-        for key in signed(entry, canonical):
+        named = signed((entry.own, *entry.others), canonical)
+        for key in named:
             postings[key].append((number,))
+        for key in signed(entry.near, canonical) - named:
+            aside[key].append(number)
+    for key, numbers in aside.items():
+        # Hundreds may know of a crop: those to whom most refers are enough, names are all kept.
+        best = sorted(numbers, key=lambda number: -found[number].rank)[:_MOST_ASIDE]
+        postings[key] += [(number,) for number in sorted(best)]
     return postings
 
 
-def _by_letters(found: list[Entry]) -> dict[str, list[Posting]]:
-    postings: defaultdict[str, list[Posting]] = defaultdict(list)
+def _by_letters(found: list[Entry]) -> tuple[dict[str, list[Posting]], dict[str, list[Posting]]]:
+    """By first letters, and by all but one of them for what is typed with a slip."""
+    letters: defaultdict[str, list[Posting]] = defaultdict(list)
+    slips: defaultdict[str, list[Posting]] = defaultdict(list)
     for number, entry in enumerate(found):
-        for syllables in dict.fromkeys(entry.spoken):
+        for place, syllables in enumerate(dict.fromkeys(entry.spoken)):
+            written = "".join(syllables)
             for key in spelled(syllables) if syllables else ():
-                postings[key].append((number, "".join(syllables)))
-    return postings
+                letters[key].append((number, written))
+            # Of a village with its county there are too many that differ in one letter.
+            for key in slipped(syllables) if place < _MOST_SPOKEN else ():
+                slips[key].append((number, written))
+    return letters, slips
 
 
 def _scripts(shards: dict[str, list[Shard]], names: list[str]) -> Iterator[tuple[str, bytes]]:
@@ -88,7 +112,8 @@ def _scripts(shards: dict[str, list[Shard]], names: list[str]) -> Iterator[tuple
         for number, shard in enumerate(cuts):
             name = f"{sort}{number}"
             yield name, shard.script(name)
-    yield "sounds", f"gkFind.sounds({compact(sounds(names))})\n".encode()
+    for number, text in enumerate(sounds(names)):
+        yield f"sounds{number}", f"gkFind.sounds({compact(text)})\n".encode()
 
 
 def _start(
@@ -104,7 +129,8 @@ def _start(
         "version": version,
         "kinds": [[kind.label, kind.folder, kind.aim] for kind in kinds],
         "same": [[name, *words] for name, words in groups.items()],
-        "shards": {sort: " ".join(shard.first for shard in cuts) for sort, cuts in shards.items()},
+        "first": " ".join(shard.first for shard in shards["l"]),
+        "count": {sort: len(cuts) for sort, cuts in shards.items()},
         "places": KINDS,
         "text": address(views, links).removeprefix(FOLDER),
         "hotline": [hotline.number, hotline.label or "服务热线"],

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
-from .entries import Entry, Syllables
+from .entries import Syllables
 
 # Longer first letters tell no more apart, and a shorter key finds what is still being typed.
 LETTERS = 4
@@ -20,8 +20,6 @@ _RUNS = re.compile(f"[a-z]+|[0-9]+|[{_SIGNS}]+")
 _SIGN_RUN = re.compile(f"[{_SIGNS}]+")
 _ONSET = re.compile(r"^.|[^aeiouv](?=[aeiouv])")
 _WIDE = re.compile(r"([zcs])h")
-# The kind of place at a name's end is common to thousands.
-_ENDING = re.compile(r"(村|社区)$")
 
 
 @lru_cache(maxsize=8192)
@@ -48,20 +46,19 @@ def spelled(syllables: Syllables) -> set[str]:
     """The keys of a name that is typed in letters: its real first letters, and its skeleton."""
     initials = "".join(syllable[0] for syllable in syllables)
     bones = skeleton("".join(syllables))[:LETTERS]
-    # A slip in a letter that begins a syllable leaves the others, under a key with a mark.
-    fewer = (
-        {f"-{bones[:n]}{bones[n + 1 :]}" for n in range(len(bones))} if len(bones) > 2 else set()
-    )
-    return {initials[:LETTERS], bones, *fewer}
+    return {initials[:LETTERS], bones}
 
 
-def signed(entry: Entry, canonical: Canonical) -> set[str]:
-    """The keys of all that is written of an entry."""
-    name = entry.name if not entry.stem else _ENDING.sub("", entry.name) or entry.name
-    if len(name) < 2:
-        name = entry.name
+def slipped(syllables: Syllables) -> set[str]:
+    """The keys that are left of a skeleton when one of its letters is wrong."""
+    bones = skeleton("".join(syllables))[:LETTERS]
+    return {bones[:n] + bones[n + 1 :] for n in range(len(bones))} if len(bones) > 2 else set()
+
+
+def signed(texts: Iterable[str], canonical: Canonical) -> set[str]:
+    """The keys of what is written, and of the same with its synonyms said in one way."""
     found: set[str] = set()
-    for text in (name, *entry.others, *entry.words):
+    for text in texts:
         found.update(pairs(text))
         if (same := canonical.of(text)) != text:
             found.update(pairs(same))

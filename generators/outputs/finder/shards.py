@@ -1,4 +1,8 @@
-"""The index cut into scripts of one size, by the order of its keys."""
+"""The index cut into scripts of one size: by the order of its keys, or by their hash.
+
+What is looked up by the beginning of a key needs their order, and a list of where each script begins,
+which grows with the site. What is looked up by whole keys needs to know only how many scripts there are.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-# Bytes before compression: about two kilobytes on the wire.
-_FULL = 6000
+# Bytes before compression: less than two kilobytes on the wire.
+_FULL = 4500
 
 # Where a key leads to: the entry's number, and for letters the spelling that has the key.
 Posting = tuple[int] | tuple[int, str]
@@ -49,6 +53,27 @@ def cut(postings: Mapping[str, Iterable[Posting]], rows: list[str]) -> list[Shar
     return made
 
 
+def scattered(postings: Mapping[str, list[Posting]], rows: list[str]) -> list[Shard]:
+    """Shards over the keys by their hash."""
+    sizes = [len(row.encode()) for row in rows]
+    whole = sum(
+        sum(sizes[posting[0]] + 8 for posting in wanted) + 12 for wanted in postings.values()
+    )
+    count = max(1, whole // _FULL)
+    held: list[dict[str, list[Posting]]] = [{} for _ in range(count)]
+    for key in sorted(postings):
+        held[hashed(key) % count][key] = postings[key]
+    return [_shard(each, rows) for each in held]
+
+
+def hashed(key: str) -> int:
+    """A number of 31 bits for a key, as finder.js reckons it."""
+    number = 7
+    for sign in key:
+        number = (number * 31 + ord(sign)) % 2147483647
+    return number
+
+
 def _shard(held: Mapping[str, list[Posting]], rows: list[str]) -> Shard:
     numbers = sorted({posting[0] for wanted in held.values() for posting in wanted})
     place = {number: position for position, number in enumerate(numbers)}
@@ -56,7 +81,7 @@ def _shard(held: Mapping[str, list[Posting]], rows: list[str]) -> Shard:
         key: [part for number, *spelling in wanted for part in (place[number], *spelling)]
         for key, wanted in held.items()
     }
-    return Shard(next(iter(held)), tuple(rows[number] for number in numbers), compact(keys))
+    return Shard(next(iter(held), ""), tuple(rows[number] for number in numbers), compact(keys))
 
 
 def compact(value: Any) -> str:

@@ -9,14 +9,22 @@ from functools import cache
 from generators.names.people import surnames
 from generators.names.syllables import own_readings, plain
 
+# A query has few signs: it needs as many parts of the table at most.
+PARTS = 16
 
-def sounds(names: Iterable[str]) -> str:
-    """Signs by their syllables, `a阿啊,ai哀埃`: the common ones, and all that stand in `names`."""
-    groups: defaultdict[str, set[str]] = defaultdict(set)
+
+def sounds(names: Iterable[str]) -> list[str]:
+    """Signs by their syllables, `a阿啊,ai哀埃`, in parts by their code points.
+
+    Told are the common signs, and all that stand in `names`.
+    """
+    groups: list[defaultdict[str, set[str]]] = [defaultdict(set) for _ in range(PARTS)]
     for sign in {*_common(), *"".join(names)}:
         for syllable in _said(sign):
-            groups[syllable].add(sign)
-    return ",".join(f"{said}{''.join(sorted(groups[said]))}" for said in sorted(groups))
+            groups[ord(sign) % PARTS][syllable].add(sign)
+    return [
+        ",".join(f"{said}{''.join(sorted(part[said]))}" for said in sorted(part)) for part in groups
+    ]
 
 
 @cache

@@ -16,18 +16,18 @@ from pathlib import Path
 from typing import Any
 
 from generators.links import Links
+from generators.model.reads import remembered
 from generators.pictures.store import CacheError, write_whole
 from generators.views.context import Views
 
 from ..output import Output
 from .prose import Passage, passages
 
-# Of what Pagefind writes, what its search needs; the rest are its own boxes and their styles.
+# Of what Pagefind writes, what its search needs without a worker; the rest are its own boxes and styles.
 _NEEDED = (
     "fragment/",
     "index/",
     "pagefind-entry.json",
-    "pagefind-worker.js",
     "pagefind.js",
     "wasm.",
 )
@@ -45,27 +45,27 @@ def address(views: Views, links: Links) -> str:
     """The folder of the index, which its content names; empty where there is none."""
     if links.portable or views.cache is None or not _texts(views):
         return ""
-    return f"find/text-{_key(views)[:10]}/"
+    return f"find/text-{key(views)[:10]}/"
 
 
+@remembered
 def _texts(views: Views) -> tuple[Passage, ...]:
-    if "texts" not in views.kept:
-        views.kept["texts"] = tuple(passages(views))
-    found: tuple[Passage, ...] = views.kept["texts"]
-    return found
+    return tuple(passages(views))
 
 
-def _key(views: Views) -> str:
+@remembered
+def key(views: Views) -> str:
+    """Tells the prose from any other: without a change of it, the index is as it was."""
     known = [asdict(passage) for passage in _texts(views)]
     language = views.catalogue.site.language
-    text = json.dumps([version("pagefind"), language, known], ensure_ascii=False)
+    text = json.dumps([version("pagefind"), _NEEDED, language, known], ensure_ascii=False)
     return sha256(text.encode()).hexdigest()
 
 
 def _made(views: Views) -> dict[str, bytes]:
     if views.cache is None:
         return {}
-    path = views.cache / "fulltext" / f"{_key(views)[:32]}.zip"
+    path = views.cache / "fulltext" / f"{key(views)[:32]}.zip"
     try:
         return _read(path) or _written(path, asyncio.run(_indexed(views)))
     except OSError as error:
@@ -96,11 +96,14 @@ def _written(path: Path, files: dict[str, bytes]) -> dict[str, bytes]:
 
 
 async def _indexed(views: Views) -> dict[str, bytes]:
-    from pagefind.index import IndexConfig, PagefindIndex
+    from pagefind.index import IndexConfig
+    from pagefind.service import PagefindService
 
     # Pagefind knows Chinese by its two letters, whatever script it is written in.
     language = views.catalogue.site.language.split("-")[0]
-    async with PagefindIndex(config=IndexConfig(force_language=language)) as index:
+    # An index of its own, as a context, would also write itself into the folder that is at hand.
+    async with PagefindService() as service:
+        index = await service.create_index(IndexConfig(force_language=language))
         for passage in _texts(views):
             await index.add_custom_record(
                 url=passage.address,

@@ -6,12 +6,16 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generators.figures.service import INDUSTRIES
-from generators.model.record import Record
+from generators.model.reads import remembered
+from generators.model.record import Record, RecordType
 
-from ..context import Learning, Special, Views
+from ..context import Special, Views
 
 SEASONAL = ("videos", "technologies")
 LEARNING = (*SEASONAL, "broadcasts", "events")
+
+# Types of record with those records of each that teach something.
+Learning = list[tuple[RecordType, list[Record]]]
 
 
 def context(views: Views, industry: Record) -> Mapping[str, Any]:
@@ -38,13 +42,11 @@ def learning(
 
     `most` is how many of each type, in the order of `folders`; all where it is not given.
     """
-    wanted = tuple(industries)
-    key = (most, *folders, *(industry.id for industry in wanted))
-    if key not in views.learning:
-        views.learning[key] = _learning(views, wanted, folders, most)
-    return views.learning[key]
+    return _learning(views, tuple(industries), folders, most)
 
 
+# Thousands of villages share a few sets of industries.
+@remembered
 def _learning(
     views: Views, wanted: tuple[Record, ...], folders: tuple[str, ...], most: tuple[int, ...] | None
 ) -> Learning:

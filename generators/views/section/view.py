@@ -22,7 +22,8 @@ _COLUMN_TYPES = {
 }
 
 
-def page(views: Views, found: Section) -> Page:
+def page(views: Views, part_id: str) -> Page:
+    found = views.section(part_id)
     keywords = (found.label, *views.catalogue.site.keywords)
     return Page(
         address=found.address,

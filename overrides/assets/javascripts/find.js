@@ -15,11 +15,11 @@
   const root = folder.slice(0, folder.lastIndexOf("find/"));
   // A folder that is opened without a server shows its listing instead of its page.
   const index = /index\.html$/.test(form.getAttribute("action")) ? "index.html" : "";
-  const PAUSE = 60;
+  const PAUSE = 25;
   // Full text is large: it is asked only when names leave much open and the reader has stopped.
   const ENOUGH = 0.75;
   const LONG_PAUSE = 700;
-  const MOST_PAGES = 6;
+  const MOST_PAGES = 5;
   const FEW = 4;
   const MANY = 30;
   const panel = made("div", "gk-find__panel");

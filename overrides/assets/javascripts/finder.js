@@ -35,8 +35,11 @@
   const NOTE = 0.75;
   const AROUND = 0.9;
   const HEARD = 0.88;
+  // A query of which this much is explained holds no slip.
+  const KNOWN = 0.93;
   // At most this many shards for one query, so that no query costs more than a page.
-  const MOST_SHARDS = 8;
+  const MOST_SHARDS = 6;
+  const SOUND_PARTS = 16;
   const LETTERS = 4;
   // By how much the groups of people, units and places go before others, and the best before all.
   const PEOPLE = 40;
@@ -46,7 +49,7 @@
   const shards = {};
   const coming = {};
   let start = null;
-  let sounds = null;
+  const sounds = new Map();
   let load = null;
   let same = null;
   let alone = null;
@@ -57,10 +60,7 @@
   root.gkFind = {
     start: function (data) {
       start = data;
-      start.bounds = {};
-      Object.keys(data.shards).forEach(function (sort) {
-        start.bounds[sort] = data.shards[sort].split(" ");
-      });
+      start.bounds = data.first.split(" ");
       synonyms(data.same);
       labels = data.kinds.filter(function (kind) {
         return kind[2] !== "word";
@@ -74,7 +74,6 @@
       shards[name] = { rows: rows, keys: keys };
     },
     sounds: function (text) {
-      sounds = new Map();
       text.split(",").forEach(function (group) {
         const letters = group.match(/^[a-z]+/)[0];
         Array.from(group.slice(letters.length)).forEach(function (sign) {
@@ -175,13 +174,13 @@
   function weighed(text) {
     const signs = Array.from(text);
     const asked = signs.map(function () {
-      return false;
+      return 0;
     });
     ASKED.concat(WHO, HOW, labels).forEach(function (word) {
       for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
         const from = Array.from(text.slice(0, at)).length;
         for (let i = from; i < from + word.length; i++) {
-          asked[i] = true;
+          asked[i] = Math.max(asked[i], word.length);
         }
       }
     });
@@ -197,13 +196,17 @@
 
   /* -- Where to look -- */
 
+  /* Whole keys lie by their hash, letters by their order: of those, beginnings are looked up too. */
   function shardOf(sort, key) {
-    const bounds = start.bounds[sort];
+    if (sort !== "l") {
+      return sort + hashed(key) % start.count[sort];
+    }
+    const bounds = start.bounds;
     let low = 0;
     let high = bounds.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (behind(bounds[middle], key)) {
+      if (bounds[middle] > key) {
         high = middle;
       } else {
         low = middle + 1;
@@ -212,16 +215,10 @@
     return sort + Math.max(0, low - 1);
   }
 
-  /* Python orders by code points, JavaScript's own comparison by halves of them. */
-  function behind(a, b) {
-    const one = Array.from(a);
-    const other = Array.from(b);
-    for (let i = 0; i < one.length && i < other.length; i++) {
-      if (one[i] !== other[i]) {
-        return one[i].codePointAt(0) > other[i].codePointAt(0);
-      }
-    }
-    return one.length > other.length;
+  function hashed(key) {
+    return Array.from(key).reduce(function (number, sign) {
+      return (number * 31 + sign.codePointAt(0)) % 2147483647;
+    }, 7);
   }
 
   function fetched(names) {
@@ -238,9 +235,10 @@
     const found = [];
     let run = [];
     form.signs.concat("").forEach(function (sign, i) {
-      const parts = !sign || form.asked[i] || /[0-9]/.test(sign);
+      // A single sign of a question may as well be one of a name: 和 of 和平村.
+      const parts = !sign || form.asked[i] > 1 || /[0-9]/.test(sign);
       if (!parts) {
-        run.push(sign);
+        run.push({ sign: sign, asked: form.asked[i] });
       }
       if (parts || start.places[sign]) {
         found.push(run);
@@ -248,11 +246,13 @@
       }
     });
     const first = [];
+    const next = [];
     const rest = [];
     found.forEach(function (signs) {
       for (let i = 0; i + 1 < signs.length; i++) {
-        const ends = i + 2 === signs.length && start.places[signs[i + 1]];
-        (i % 2 || ends ? rest : first).push(signs[i] + signs[i + 1]);
+        const ends = i + 2 === signs.length && start.places[signs[i + 1].sign];
+        const list = signs[i].asked || signs[i + 1].asked ? next : first;
+        (i % 2 || ends ? rest : list).push(signs[i].sign + signs[i + 1].sign);
       }
     });
     for (let i = 0; i + 1 < form.signs.length; i++) {
@@ -260,7 +260,8 @@
         rest.push(form.signs[i] + form.signs[i + 1]);
       }
     }
-    return first.concat(rest);
+    // Two more than are surely wanted: a name of three signs may lie across the pairs.
+    return first.concat(next, rest).slice(0, Math.max(3, first.length + next.length + 2));
   }
 
   async function bySigns(query, pool) {
@@ -301,7 +302,11 @@
   function taken(pool, row) {
     const key = row[0] + "/" + row[2];
     if (!pool.has(key)) {
-      pool.set(key, entry(row));
+      // What is known of a row stays with it: the next key that is pressed asks for it again.
+      row.known = row.known || entry(row);
+      row.known.heard = [];
+      row.known.typed = {};
+      pool.set(key, row.known);
     }
     return pool.get(key);
   }
@@ -324,9 +329,7 @@
       sample: Boolean(row[8]),
       words: words,
       raw: told(names, words, row, kind[0], bare),
-      same: told(names, words, row, kind[0], function (text) {
-        return canonical(bare(text));
-      }),
+      same: null,
       heard: [],
       typed: {},
     };
@@ -340,6 +343,16 @@
       note: form(row[3] || "") + "|" + form(kind),
       // The places around a place belong to its name.
       beside: row[5] ? AROUND : NOTE,
+    };
+  }
+
+  /* The same facts with every synonym said in one way. */
+  function alike(facts) {
+    return {
+      names: facts.names.map(canonical),
+      words: facts.words.map(canonical),
+      note: canonical(facts.note),
+      beside: facts.beside,
     };
   }
 
@@ -434,27 +447,25 @@
       unended(typed).forEach(function (cut) {
         keys.push(skeleton(cut.letters).slice(0, LETTERS));
       });
-      const best = await spelled(typed, position, keys, true, pool);
+      const best = await spelled(typed, position, "l", keys, pool);
       if (best < 0.7 && bones.length > 1) {
         // The slip is in a letter that begins a syllable: all names that have the others.
         const fewer = Array.from(bones).map(function (_, n) {
           return bones.slice(0, n) + bones.slice(n + 1);
         });
-        const marked = [bones].concat(fewer).map(function (key) {
-          return "-" + key;
-        });
-        await spelled(typed, position, marked.concat(fewer), false, pool);
+        await spelled(typed, position, "x", [bones].concat(fewer), pool);
+        await spelled(typed, position, "l", fewer.slice(1), pool);
       }
     }));
   }
 
   /* Takes what is spelled like `typed` under the keys, or under what they begin; tells how like. */
-  async function spelled(typed, position, keys, begun, pool) {
+  async function spelled(typed, position, sort, keys, pool) {
     const usable = Array.from(new Set(keys)).filter(function (key) {
       return key.length > 1;
     });
     const names = Array.from(new Set(usable.map(function (key) {
-      return shardOf("l", key);
+      return shardOf(sort, key);
     })));
     await fetched(names);
     let best = 0;
@@ -462,7 +473,7 @@
       const shard = shards[name];
       Object.keys(shard.keys).forEach(function (key) {
         const near = usable.some(function (wanted) {
-          return begun ? key.indexOf(wanted) === 0 : key === wanted;
+          return sort === "l" ? key.indexOf(wanted) === 0 : key === wanted;
         });
         const list = near ? shard.keys[key] : [];
         for (let i = 0; i < list.length; i += 2) {
@@ -489,7 +500,13 @@
     if (!parts.length) {
       return;
     }
-    await once(start.version + "/sounds.js");
+    const heard = [];
+    parts.forEach(function (part) {
+      form.signs.slice(part.from, part.to).forEach(function (sign) {
+        heard.push("sounds" + sign.codePointAt(0) % SOUND_PARTS);
+      });
+    });
+    await fetched(Array.from(new Set(heard)));
     await Promise.all(parts.map(async function (part) {
       const signs = form.signs.slice(part.from, part.to);
       for (const spoken of said(signs)) {
@@ -512,10 +529,10 @@
     }));
   }
 
-  /* The whole query without its kind of place, and what the best results leave over. */
+  /* What the best results leave over, else the whole query without its kind of place. */
   function unexplained(form, hits) {
     const parts = [];
-    const add = function (from, to) {
+    const add = function (from, to, whole) {
       while (from < to && form.asked[from]) {
         from += 1;
       }
@@ -529,7 +546,7 @@
         return part.from === from && part.to === to;
       });
       // What a result says in just these words is no slip.
-      const right = to - from < form.signs.length && hits.slice(0, 10).some(function (hit) {
+      const right = !whole && hits.slice(0, 10).some(function (hit) {
         return hit.explained.slice(from, to).every(function (like) {
           return like >= WORD;
         });
@@ -538,7 +555,6 @@
         parts.push({ from: from, to: to });
       }
     };
-    add(0, form.signs.length);
     hits.slice(0, 3).forEach(function (hit) {
       let from = -1;
       form.signs.concat("").forEach(function (sign, i) {
@@ -551,7 +567,10 @@
         }
       });
     });
-    return parts.slice(0, 3);
+    if (!parts.length) {
+      add(0, form.signs.length, true);
+    }
+    return parts.slice(0, 2);
   }
 
   function said(signs) {
@@ -563,7 +582,7 @@
           longer.push(begun.concat(syllable));
         });
       });
-      return longer.slice(0, 4);
+      return longer.slice(0, 3);
     }, [[]]);
   }
 
@@ -646,6 +665,9 @@
     let best = null;
     const forms = query.forms.length ? query.forms : [null];
     forms.forEach(function (form, n) {
+      if (n && !found.same) {
+        found.same = alike(found.raw);
+      }
       const facts = n ? found.same : found.raw;
       const tries = form && !n && found.heard.length ? [[], found.heard] : [[]];
       tries.forEach(function (heard) {
@@ -772,7 +794,7 @@
     await Promise.all([bySigns(query, pool), byLetters(query, pool)]);
     let hits = ranked(query, pool);
     const signs = query.forms.length && query.forms[0].signs.length > 1;
-    if (signs && (!hits.length || hits[0].cover < 0.97)) {
+    if (signs && (!hits.length || hits[0].cover < KNOWN)) {
       await bySound(query, pool, hits);
       hits = ranked(query, pool);
     }

@@ -7,10 +7,11 @@
 
   /* `folder` is the index's own; answers with addresses below the site's root. */
   window.gkFind.fulltext = function (folder, text, most) {
+    // The worker would be another 12 KB, for an index that is read in a moment.
     // A module's address is taken from the page's, not from this script's.
     const whole = new URL(folder, location.href).href;
     ready = ready || import(whole + "pagefind.js").then(function (pagefind) {
-      return pagefind.options({ excerptLength: 16 }).then(function () {
+      return pagefind.options({ excerptLength: 16, noWorker: true }).then(function () {
         return pagefind.init();
       }).then(function () {
         return pagefind;

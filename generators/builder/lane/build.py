@@ -1,0 +1,93 @@
+"""Builds a site, doing only what has changed since the last time; the same files as MkDocs makes."""
+
+from __future__ import annotations
+
+import gc
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from time import perf_counter
+
+from generators.cache.folder import Kept, cache_of, digest
+from generators.cache.program import program
+from generators.today import date_of
+
+from ..commands import Built
+from ..commands import build as build_plainly
+from ..site import SiteFolder
+from .settings import Settings, said
+from .state import Head
+
+
+@dataclass(frozen=True)
+class Request:
+    """One form of one site, to be built into one folder."""
+
+    config: Path
+    portable: bool = False
+    site_dir: Path | None = None
+    root: str = ""
+
+    @cached_property
+    def name(self) -> str:
+        told = (str(self.config), str(self.portable), str(self.site_dir), self.root)
+        return digest(*(each.encode() for each in told)).hex()[:16]
+
+    @cached_property
+    def kept(self) -> Kept:
+        return Kept(cache_of(self.config) / "builds", program(""))
+
+    def site(self) -> Path:
+        """The folder that the configuration names."""
+        if head := self.head():
+            return head.settings.site
+        from .shell import read_settings
+
+        return read_settings(self).site
+
+    def head(self) -> Head | None:
+        """What the last build left, unless the settings are others by now."""
+        head: Head | None = self.kept.read(f"{self.name}-head")
+        return head if head is not None and head.settings.said == said(self.config) else None
+
+
+def build(
+    config_file: Path, *, portable: bool = False, site_dir: Path | None = None, root: str = ""
+) -> Built:
+    """Bring the site's folder up to date; raises ChineseError, with nothing touched, on bad data.
+
+    `root` is the site's full address, where it is not to be that of its settings.
+    """
+    start = perf_counter()
+    where = site_dir.absolute() if site_dir else None
+    request = Request(config_file.absolute(), portable, where, root)
+    head = request.head()
+    if head is None or not _nothing_changed(head):
+        from .work import Build
+
+        work = Build(request, head)
+        if work.settings.own_templates:
+            return build_plainly(config_file, portable=portable, site_dir=site_dir)
+        # What lives here lives to the end: there is no garbage worth looking for.
+        gc.disable()
+        try:
+            head = work.run()
+        finally:
+            gc.enable()
+    return Built(head.settings.site, head.pages, perf_counter() - start)
+
+
+def _nothing_changed(head: Head) -> bool:
+    settings = head.settings
+    return (
+        head.as_of == date_of(head.as_of if head.dated else None)
+        and head.looked.still(*sources(settings))
+        and head.intact(SiteFolder(settings.site))
+    )
+
+
+def sources(settings: Settings) -> tuple[Path, ...]:
+    """The folders whose files a site is made from, besides the program's own."""
+    folders = (settings.data, settings.docs, *settings.theme)
+    inside = (each for each in folders if not any(other in each.parents for other in folders))
+    return tuple(dict.fromkeys(inside))

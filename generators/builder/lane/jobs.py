@@ -1,0 +1,221 @@
+"""Everything that is published, as jobs: each makes files, and is done again when what it read changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from generators.cache.folder import digest
+from generators.model.reads import Reads, collect
+from generators.outputs.files import GISTS, KINDS, files_of
+from generators.outputs.output import Output
+from generators.privacy.gate import leaking
+from generators.rendering import Renderer, around, html_of
+from generators.views.page import Listed, Page
+from generators.views.pages import families as page_families
+
+from ..site import Mark, SiteFolder
+from .keys import Numbers, stale
+from .splice import FrameKey, Pieces
+
+Frame = Callable[[Page, str], str]
+_FILES = "files "
+
+
+class Made(NamedTuple):
+    """Files by address; of a page, the date that the sitemap tells."""
+
+    files: list[tuple[str, bytes]]
+    published: str = ""
+
+
+@dataclass(frozen=True)
+class Job:
+    """`token` as in `Listed`: all that `work` holds from when it was listed, or nothing."""
+
+    id: str
+    token: str | None
+    work: Callable[[], Made]
+
+
+Gist = Callable[[], str]
+
+
+class Family(NamedTuple):
+    """Jobs that are listed together; `gist`, if there is one, is all that they are made from."""
+
+    name: str
+    jobs: Callable[[], Iterator[Job]]
+    gist: Gist | None = None
+
+
+class Done(NamedTuple):
+    """What is remembered of a job: the token, the keys that it read, its files, and the date."""
+
+    token: str | None
+    reads: bytes
+    files: tuple[tuple[str, Mark], ...]
+    published: str
+
+
+class Grouped(NamedTuple):
+    """What is remembered of a family: the keys that listing it read, its jobs, and its gist."""
+
+    reads: bytes
+    jobs: tuple[tuple[str, str | None], ...]
+    gist: bytes = b""
+
+
+@dataclass(frozen=True)
+class Maker:
+    """Makes the files of pages and of everything beside them."""
+
+    renderer: Renderer
+    frame: Frame
+    body: Callable[[str], str]
+
+    def families(self) -> Iterator[Family]:
+        for name, family in page_families(self.renderer.views):
+            yield Family(name, self._pages(family))
+        views, links = self.renderer.views, self.renderer.links
+        for n, kind in enumerate(KINDS):
+            gist = partial(GISTS[kind], views, links) if kind in GISTS else None
+            yield Family(f"{_FILES}{n}", self._files(kind), gist)
+
+    def _pages(self, family: Callable[[], Iterator[Listed]]) -> Callable[[], Iterator[Job]]:
+        return lambda: (Job(each.address, each.token, self._page(each)) for each in family())
+
+    def _files(self, kind: Callable[..., Iterator[Output]]) -> Callable[[], Iterator[Job]]:
+        views, links = self.renderer.views, self.renderer.links
+        return lambda: (
+            Job(each.address, each.token, self._file(each)) for each in kind(views, links)
+        )
+
+    def _page(self, listed: Listed) -> Callable[[], Made]:
+        def work() -> Made:
+            page = listed.make()
+            markdown = self.renderer.markdown(page)
+            if page.written:
+                content = around(markdown, self.body(page.address))
+            else:
+                content = html_of(markdown)
+            html = self.frame(page, content).encode(errors="xmlcharrefreplace")
+            files = [(f"{page.address}index.html", html)]
+            files += ((each.address, each.render()) for each in files_of(page, self.renderer.links))
+            return Made(files, str(page.updated or ""))
+
+        return work
+
+    def _file(self, output: Output) -> Callable[[], Made]:
+        return lambda: Made([(output.address, output.render())])
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be done, and what is known of the rest."""
+
+    todo: list[Job]
+    families: dict[str, Grouped]
+    kept: dict[str, Done]
+
+    def pages(self) -> Iterator[str]:
+        """The address of every page, in the order in which they are listed."""
+        for name, family in self.families.items():
+            if not name.startswith(_FILES):
+                yield from (job_id for job_id, _ in family.jobs)
+
+    def sources(self) -> set[str]:
+        """What a page written by hand can link to, as MkDocs names it."""
+        files = {address for done in self.kept.values() for address, _ in done.files}
+        return files | {f"{address}index.md" for address in self.pages()}
+
+    def again(self, ids: set[str], families: Iterable[Family]) -> Plan:
+        """The same, with the jobs that have these ids done in any case."""
+        more = ids & self.kept.keys()
+        if not more:
+            return self
+        jobs = [job for family in families for job in family.jobs() if job.id in more]
+        kept = {job_id: done for job_id, done in self.kept.items() if job_id not in more}
+        return Plan([*self.todo, *jobs], self.families, kept)
+
+
+def planned(
+    families: Iterable[Family],
+    known: Mapping[str, Grouped],
+    done: Mapping[str, Done],
+    dirty: set[int],
+    lost: set[str],
+    numbers: Numbers,
+) -> Plan:
+    """Tell apart what must be made; `lost` are the files that are no longer as they were written."""
+    todo: list[Job] = []
+    grouped: dict[str, Grouped] = {}
+    kept: dict[str, Done] = {}
+    for family in families:
+        group, jobs, fresh = _grouped(family, known.get(family.name), dirty, numbers)
+        grouped[family.name] = group
+        wanted = set()
+        for job_id, token in group.jobs:
+            was = done.get(job_id)
+            if was is None or _changed(was, token, fresh, dirty, lost):
+                wanted.add(job_id)
+            else:
+                kept[job_id] = was
+        if wanted:
+            todo += [job for job in jobs or family.jobs() if job.id in wanted]
+    return Plan(todo, grouped, kept)
+
+
+def _grouped(
+    family: Family, before: Grouped | None, dirty: set[int], numbers: Numbers
+) -> tuple[Grouped, list[Job] | None, bool]:
+    """What a family is now; its jobs, if they were listed; and whether they may be others."""
+    if before is not None and not stale(dirty, before.reads):
+        return before, None, False
+    gist, reads = b"", Reads()
+    if family.gist is not None:
+        said, reads = collect(family.gist)
+        gist = digest(said.encode())
+        if before is not None and gist == before.gist:
+            return before._replace(reads=numbers.packed(reads)), None, False
+    jobs, more = collect(lambda: list(family.jobs()))
+    entries = tuple((job.id, job.token) for job in jobs)
+    return Grouped(numbers.packed(reads | more), entries, gist), jobs, True
+
+
+def _changed(was: Done, token: str | None, fresh: bool, dirty: set[int], lost: set[str]) -> bool:
+    if was.token != token or (token is None and fresh) or stale(dirty, was.reads):
+        return True
+    return bool(lost) and any(address in lost for address, _ in was.files)
+
+
+class Worked(NamedTuple):
+    """What came of some jobs, and whether any of their files gives a person away."""
+
+    done: list[tuple[str, Done]]
+    frames: dict[FrameKey, Pieces]
+    leaks: bool
+
+
+@dataclass(frozen=True)
+class Worker:
+    """Does jobs and writes their files; `frames` are those that had to be made for them."""
+
+    site: SiteFolder
+    numbers: Numbers
+    frames: dict[FrameKey, Pieces]
+    agreed: Callable[[str], bool]
+
+    def do(self, jobs: Sequence[Job]) -> Worked:
+        done = [(job.id, self._one(job)) for job in jobs]
+        files = (self.site.path(address) for _, each in done for address, _ in each.files)
+        leaks = any(leaking(map(Path, files), self.agreed))
+        return Worked(done, self.frames, leaks)
+
+    def _one(self, job: Job) -> Done:
+        made, reads = collect(job.work)
+        files = tuple((address, self.site.write(address, raw)) for address, raw in made.files)
+        return Done(job.token, self.numbers.packed(reads), files, made.published)

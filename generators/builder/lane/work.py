@@ -1,0 +1,290 @@
+"""One build in which there is something to do."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from generators.cache.folder import Kept, cache_of, digest
+from generators.cache.processes import divided
+from generators.cache.program import contents, program
+from generators.links import Links
+from generators.model.catalogue import Catalogue
+from generators.model.reads import EVERY, Key
+from generators.names.syllables import READINGS
+from generators.pictures.store import CacheError, files_of
+from generators.privacy.gate import shut
+from generators.rendering import Renderer, keep_templates, kept_code, read_templates_anew
+from generators.rules import load_checked
+from generators.rules.privacy import agreed
+from generators.usage import ChineseError
+from generators.views.page import Page
+
+from ..assets import SCRIPT, joined_scripts
+from ..frame import Frame
+from ..prepare import given_away, prepared, root_of, told
+from ..site import Mark, SiteFolder
+from .build import Request, sources
+from .jobs import Done, Grouped, Maker, Plan, Worker, planned
+from .keys import Held, Numbers, changed, held
+from .settings import Settings
+from .sitemap import sitemap_files
+from .splice import FrameKey, NoFrameError, Pieces, Splicer, environment, page_url
+from .state import Head, Looked, Shell
+
+# Fewer pages are rendered sooner than a process is started.
+_LEAST, _PART = 120, 40
+
+
+class State(NamedTuple):
+    """What the last build knew, beside its `Head`; `build` tells which head it belongs to."""
+
+    build: bytes
+    held: dict[str, Held]
+    carried: dict[Key, object]
+    families: dict[str, Grouped]
+    done: dict[str, Done]
+    shell: Shell
+    statics: dict[str, Mark]
+    frames: dict[FrameKey, Pieces]
+
+
+_NOTHING = State(b"", {}, {}, {}, {}, Shell((), (), {}, {}), {}, {})
+
+
+@dataclass
+class Build:
+    """`head` is what the last build left, if the settings are as they were."""
+
+    request: Request
+    head: Head | None
+    numbers: Numbers = field(default_factory=Numbers)
+    bodies: Mapping[str, str] = field(default_factory=dict)
+
+    def run(self) -> Head:
+        read_templates_anew()
+        folder = cache_of(self.request.config)
+        keep_templates(Kept(folder / "templates", program(".py")))
+        READINGS.keep(Kept(folder / "names", program(".py", ".yml")))
+        # Looked at before anything is read: what changes from now on is seen the next time.
+        looked = Looked.at(*sources(self.settings))
+        self.renderer = self._renderer(self._catalogue())
+        self.state = self._state()
+        now = held(self.renderer.views.catalogue, self.numbers, self.state.held)
+        carried = self._carried()
+        plan = self._planned(now, carried)
+        shell, statics = self.state.shell, self.state.statics
+        if self._shell_is_stale(plan, looked):
+            shell, statics, plan = self._with_shell(plan)
+        self.bodies = shell.bodies
+        try:
+            done = self._do(plan)
+        except NoFrameError:
+            shell, statics, plan = self._with_shell(plan)
+            done = self._do(plan)
+        marks = {address: mark for each in done.values() for address, mark in each.files}
+        marks |= statics | self._pictures() | self._sitemap(plan, done, shell)
+        self._clear(marks)
+        frames = self.splicer.made
+        build = os.urandom(16)
+        state = State(build, now, carried, plan.families, done, shell, statics, frames)
+        return self._keep(looked, marks, state)
+
+    @cached_property
+    def settings(self) -> Settings:
+        if self.head is not None:
+            return self.head.settings
+        from .shell import read_settings
+
+        return read_settings(self.request)
+
+    @cached_property
+    def site(self) -> SiteFolder:
+        return SiteFolder(self.settings.site)
+
+    def _catalogue(self) -> Catalogue:
+        catalogue, problems = load_checked(self.settings.data)
+        if problems or catalogue is None:
+            raise ChineseError(told(problems))
+        return catalogue
+
+    def _renderer(self, catalogue: Catalogue) -> Renderer:
+        settings = self.settings
+        root = root_of(settings.address, catalogue.site)
+        links = Links(portable=not settings.directory_urls, root=root)
+        try:
+            return Renderer(prepared(catalogue, settings.data), links)
+        except CacheError as error:
+            raise ChineseError(str(error)) from None
+
+    @cached_property
+    def whole(self) -> bytes:
+        """All that every page depends on, besides the program, which keeps caches of its own."""
+        views = self.renderer.views
+        theme = [part for folder in self.settings.theme for part in contents(folder)]
+        of_site = views.catalogue.site_source.digest or os.urandom(16)
+        return digest(self.settings.said, of_site, str(views.as_of).encode(), *theme)
+
+    def _state(self) -> State:
+        """What is still true of the last build; nothing where every page may be another."""
+        state: State | None = self.request.kept.read(f"{self.request.name}-state")
+        head = self.head
+        if head is None or state is None or head.build != state.build or head.whole != self.whole:
+            return _NOTHING
+        return state
+
+    def _carried(self) -> dict[Key, object]:
+        """What tells each photo and each attached file from another of its name."""
+        views = self.renderer.views
+        carried: dict[Key, object] = {}
+        for file, made in views.made.items():
+            carried["photo", file] = tuple(files_of([made]))
+        for file, known in views.attached.items():
+            carried["attached", file] = known.checksum
+        return carried
+
+    def _planned(self, now: dict[str, Held], carried: dict[Key, object]) -> Plan:
+        try:
+            return self._plan(now, carried)
+        except CacheError as error:
+            raise ChineseError(str(error)) from None
+
+    def _plan(self, now: dict[str, Held], carried: dict[Key, object]) -> Plan:
+        state = self.state
+        dirty = changed(state.held, now, self.numbers)
+        for key in carried.keys() | state.carried.keys():
+            if carried.get(key) != state.carried.get(key):
+                dirty |= {self.numbers.of(key), self.numbers.of((key[0], EVERY))}
+        families = self.maker.families()
+        return planned(families, state.families, state.done, dirty, self.lost, self.numbers)
+
+    @cached_property
+    def lost(self) -> set[str]:
+        """The files that are no longer as they were written."""
+        return self.site.differing(self.head.marks) if self.head and self.state.build else set()
+
+    @cached_property
+    def maker(self) -> Maker:
+        return Maker(self.renderer, self._whole, lambda address: self.bodies[address])
+
+    @cached_property
+    def splicer(self) -> Splicer:
+        folders = tuple(map(str, self.settings.theme))
+        script = SCRIPT if joined_scripts(map(Path, reversed(folders))) else None
+        renderer = self.renderer
+        return Splicer(
+            frame=Frame(renderer.views, renderer.links, script),
+            links=renderer.links,
+            edit_uri=renderer.views.catalogue.site.edit_uri,
+            templates=environment(folders, kept_code()),
+            made=dict(self.state.frames),
+        )
+
+    def _whole(self, page: Page, content: str) -> str:
+        return self.splicer.whole(page, content)
+
+    def _shell_is_stale(self, plan: Plan, looked: Looked) -> bool:
+        """Whether what MkDocs gave may be another now. Other plugins may look at anything."""
+        state, head = self.state, self.head
+        if head is None or not state.build or not self.settings.alone:
+            return True
+        if self.lost & state.statics.keys() or not looked.same_below(
+            self.settings.docs, head.looked
+        ):
+            return True
+        there, redone = plan.sources(), {job.id for job in plan.todo}
+        return any(
+            (path in there) != known or path.removesuffix("index.md") in redone
+            for path, known in state.shell.asked.items()
+        )
+
+    def _with_shell(self, plan: Plan) -> tuple[Shell, dict[str, Mark], Plan]:
+        """Let MkDocs do its part, and what rests on it be done anew."""
+        from .shell import Handed, make_shell, pieces
+
+        handed = Handed(self.renderer)
+        with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
+            staging = Path(folder) / self.settings.site.name
+            shell = make_shell(self.request, handed, staging)
+            statics = {
+                name: self.site.write(name, (staging / name).read_bytes()) for name in shell.files
+            }
+        self.splicer.make = lambda page: pieces(handed.frame_of(page))
+        return shell, statics, plan.again(set(shell.bodies), self.maker.families())
+
+    def _do(self, plan: Plan) -> dict[str, Done]:
+        """Every job's files: those of before, and those made now."""
+        catalogue = self.renderer.views.catalogue
+        owners = cache(lambda: agreed(catalogue))
+        worker = Worker(
+            self.site, self.numbers, self.splicer.fresh, lambda number: number in owners()
+        )
+        done, leaks = dict(plan.kept), False
+        for each in divided(worker.do, plan.todo, least=_LEAST, size=_PART):
+            done.update(each.done)
+            self.splicer.made.update(each.frames)
+            leaks |= each.leaks
+        if leaks and (problems := shut(self.site.root, owners().__contains__)):
+            raise ChineseError(given_away(problems))
+        return done
+
+    def _pictures(self) -> dict[str, Mark]:
+        """The photos' files. Their names say what they hold, so one that is there is right."""
+        marks = {}
+        for address, path in files_of(self.renderer.views.made.values()).items():
+            mark = None if address in self.lost or self.head is None else self.site.mark(address)
+            known = self.head.marks.get(address) if self.head else None
+            if mark is None or mark != known:
+                mark = self.site.write(address, path.read_bytes())
+            marks[address] = mark
+        return marks
+
+    def _sitemap(self, plan: Plan, done: dict[str, Done], shell: Shell) -> dict[str, Mark]:
+        if self.renderer.links.portable:
+            return {}
+        views, links = self.renderer.views, self.renderer.links
+        dated = {doc.article: done[doc.article].published for doc in shell.docs if doc.article}
+        listed = [(doc.url, dated.get(doc.article, doc.published)) for doc in shell.docs]
+        listed += [
+            (page_url(address, links), done[address].published)
+            for address in plan.pages()
+            if address not in dated
+        ]
+        files = sitemap_files(self.splicer.templates, links, listed, views.as_of)
+        return {address: self.site.write(address, content) for address, content in files}
+
+    def _clear(self, marks: dict[str, Mark]) -> None:
+        """Take away what is no longer published, and whatever else is not the site's."""
+        head = self.head
+        known = head is not None and bool(self.state.build)
+        if (
+            not known
+            or head is None
+            or head.marks.keys() - marks.keys()
+            or self.site.disturbed(head.folders)
+        ):
+            self.site.clear_but(marks)
+
+    def _keep(self, looked: Looked, marks: dict[str, Mark], state: State) -> Head:
+        views = self.renderer.views
+        head = Head(
+            build=state.build,
+            settings=self.settings,
+            whole=self.whole,
+            as_of=views.as_of,
+            dated=views.catalogue.site.as_of is not None,
+            looked=looked,
+            marks=marks,
+            folders=self.site.folders(marks),
+            pages=sum(address.endswith(".html") for address in marks),
+        )
+        kept, name = self.request.kept, self.request.name
+        kept.write(f"{name}-state", state)
+        kept.write(f"{name}-head", head)
+        READINGS.save()
+        return head

@@ -1,0 +1,118 @@
+"""Builds a site anew whenever one of its files is saved, and shows it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from queue import Empty, Queue
+from threading import Thread
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from generators.cache.folder import cache_of, digest
+from generators.usage import ChineseError
+
+from .builds import build_of, watched
+from .commands import Built
+from .preview import Preview
+
+_PACKAGE = Path(__file__).parents[1]
+# Editors write a file in several steps; what comes within so many seconds is one change.
+_PAUSE = 0.02
+_OUR_OWN = {".cache", "__pycache__", "site", ".git"}
+
+
+def serve(config: Path, address: str, say: Callable[[str], None]) -> None:
+    """Serve the site at `address` until interrupted; `say` tells whoever edits what happens."""
+    host, port = _parted(address)
+    root = f"http://{host}:{port}/"
+    config = config.absolute()
+    folder = cache_of(config) / f"preview-{digest(str(config).encode()).hex()[:8]}"
+    folder.mkdir(parents=True, exist_ok=True)
+    ask = build_of(config, folder, root).start()
+    try:
+        server = Preview((host, port), folder)
+    except OSError as error:
+        message = f"用不了 {address}（{error.strerror}）；请用 --address 换一个端口"
+        raise ChineseError(message) from None
+    _tell(ask(), say)
+    Thread(target=server.serve_forever, daemon=True).start()
+    say(f"可以在 {root} 预览了；改了文件，浏览器里马上更新。按 Ctrl+C 停止")
+    try:
+        for changed in _changes(config, watched(config, folder, root)):
+            if any(path.suffix == ".py" and _PACKAGE in path.parents for path in changed):
+                _start_again()
+            if _tell(ask(), say):
+                server.version.next()
+    except KeyboardInterrupt:
+        say("预览停止了")
+    finally:
+        server.shutdown()
+
+
+def _parted(address: str) -> tuple[str, int]:
+    host, _, port = address.rpartition(":")
+    if not port.isdecimal():
+        raise ChineseError(f"地址“{address}”不对；要写成 127.0.0.1:8000 这样")
+    return host or "127.0.0.1", int(port)
+
+
+def _start_again() -> None:
+    """The program itself has changed: what is loaded of it is the old one."""
+    command = [sys.executable, "-m", "generators", *sys.argv[1:]]
+    os.execv(sys.executable, command)  # noqa: S606 - this very command
+
+
+def _tell(answer: Built | str, say: Callable[[str], None]) -> bool:
+    """Say what came of a build; whether there is something new to see."""
+    if isinstance(answer, str):
+        say(answer)
+        return False
+    say(f"网站更新好了，{answer.pages} 页，用时 {answer.seconds:.2f} 秒")
+    return True
+
+
+class _Listener(FileSystemEventHandler):
+    def __init__(self) -> None:
+        self.events: Queue[Path] = Queue()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type in {"created", "modified", "deleted", "moved"}:
+            for name in (event.src_path, getattr(event, "dest_path", "")):
+                path = Path(os.fsdecode(name)) if name else None
+                if (
+                    path
+                    and not _OUR_OWN & set(path.parts[len(path.anchor) :])
+                    and not _passing(path)
+                ):
+                    self.events.put(path)
+
+
+def _passing(path: Path) -> bool:
+    """What editors keep beside a file while it is open."""
+    return path.name.startswith(".") or path.name.endswith(("~", ".swp", ".tmp"))
+
+
+def _changes(config: Path, folders: tuple[Path, ...]) -> Iterator[set[Path]]:
+    """The files that were saved, those of one moment together."""
+    listener, observer = _Listener(), Observer()
+    for folder in dict.fromkeys((*folders, _PACKAGE)):
+        if folder.is_dir():
+            observer.schedule(listener, str(folder), recursive=True)
+    # Beside the configuration lie the built site and the cache, which change with every build.
+    observer.schedule(listener, str(config.parent), recursive=False)
+    observer.start()
+    try:
+        while True:
+            changed = {listener.events.get()}
+            try:
+                while True:
+                    changed.add(listener.events.get(timeout=_PAUSE))
+            except Empty:
+                yield changed
+    finally:
+        observer.stop()
+        observer.join()

@@ -1,0 +1,78 @@
+"""What was read from each file of data, kept until the file changes."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from .folder import Kept, digest
+from .stamp import Stamp
+
+# The files are kept in so many parts, so that a change of one does not write all again.
+_PARTS = 32
+
+
+class KeptFile(NamedTuple):
+    """What was made of one file, and the file's own stamp and digest."""
+
+    stamp: Stamp
+    digest: bytes
+    made: Any
+
+
+@dataclass
+class KeptFiles:
+    """The results of one kind for the files of one site, by the files' names."""
+
+    kept: Kept
+    kind: str
+
+    def __post_init__(self) -> None:
+        self._known: list[dict[str, KeptFile]] = [
+            self.kept.read(self._part(part)) or {} for part in range(_PARTS)
+        ]
+        self._used: set[str] = set()
+        self._changed: set[int] = set()
+
+    def find(self, name: str, path: Path) -> KeptFile | None:
+        """What is known of the file `path`; None where it has changed or is new."""
+        part = _of(name)
+        found = self._known[part].get(name)
+        if found is None:
+            return None
+        try:
+            status = os.stat(path)  # noqa: PTH116 - thousands of files, and Path is slower
+            if not found.stamp.same(status):
+                if digest(path.read_bytes()) != found.digest:
+                    return None
+                # Touched, or checked out anew: the content is what counts.
+                found = found._replace(stamp=Stamp.of(status))
+                self._known[part][name] = found
+                self._changed.add(part)
+        except OSError:
+            return None
+        self._used.add(name)
+        return found
+
+    def add(self, name: str, file: KeptFile) -> None:
+        part = _of(name)
+        self._known[part][name] = file
+        self._used.add(name)
+        self._changed.add(part)
+
+    def save(self) -> None:
+        """Write what is new; what no file of the site has asked for is left out."""
+        for part, known in enumerate(self._known):
+            used = {name: file for name, file in known.items() if name in self._used}
+            if part in self._changed or len(used) < len(known):
+                self.kept.write(self._part(part), used)
+
+    def _part(self, part: int) -> str:
+        return f"{self.kind}-{part:02}"
+
+
+def _of(name: str) -> int:
+    return crc32(name.encode(errors="surrogateescape")) % _PARTS

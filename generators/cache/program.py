@@ -1,0 +1,45 @@
+"""What tells this program from any other, an older version of itself included."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from .folder import digest
+
+_PACKAGE = Path(__file__).parents[1]
+
+
+@cache
+def program(*endings: str) -> bytes:
+    """Our files with these endings, the Python that runs them and the packages that they use."""
+    return digest(sys.version.encode(), *_packages(), *contents(_PACKAGE, endings))
+
+
+def contents(folder: Path, endings: tuple[str, ...] = ("",)) -> Iterator[bytes]:
+    """Name and content of each file below `folder`, in one order on every machine."""
+    for path in sorted(_files(str(folder), endings)):
+        with open(path, "rb") as file:  # noqa: PTH123 - hundreds of files at each start
+            yield os.path.relpath(path, folder).encode()
+            yield file.read()
+
+
+def _files(folder: str, endings: tuple[str, ...]) -> Iterator[str]:
+    for entry in os.scandir(folder):
+        if entry.is_dir():
+            if entry.name != "__pycache__":
+                yield from _files(entry.path, endings)
+        elif entry.name.endswith(endings):
+            yield entry.path
+
+
+def _packages() -> Iterable[bytes]:
+    """Every installed package with its version, by the folders that describe them."""
+    found = set()
+    for place in sys.path:
+        if place and os.path.isdir(place):  # noqa: PTH112 - hundreds of names at each start
+            found |= {name for name in os.listdir(place) if name.endswith(".dist-info")}  # noqa: PTH208
+    return [name.encode() for name in sorted(found)]

@@ -1,0 +1,44 @@
+"""The records of one type by id, which tell the reader that is under way what was taken."""
+
+from __future__ import annotations
+
+from collections.abc import ItemsView, Iterator, Mapping, ValuesView
+from typing import Any
+
+from .reads import note
+from .record import Record
+
+
+class Shelf(Mapping[str, Record]):
+    """A dictionary that notes one record where one is taken, and all where all are walked over."""
+
+    def __init__(self, folder: str, records: Mapping[str, Record]) -> None:
+        self.folder, self._records = folder, records
+
+    def __getitem__(self, record_id: str) -> Record:
+        note("record", self.folder, record_id)
+        return self._records[record_id]
+
+    def get(self, record_id: str, default: Any = None) -> Any:
+        note("record", self.folder, record_id)
+        return self._records.get(record_id, default)
+
+    def __contains__(self, record_id: object) -> bool:
+        note("record", self.folder, str(record_id))
+        return record_id in self._records
+
+    def __iter__(self) -> Iterator[str]:
+        note("ids", self.folder)
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        note("ids", self.folder)
+        return len(self._records)
+
+    def values(self) -> ValuesView[Record]:
+        note("all", self.folder)
+        return self._records.values()
+
+    def items(self) -> ItemsView[str, Record]:
+        note("all", self.folder)
+        return self._records.items()

@@ -1,0 +1,150 @@
+"""Killed, out of room or shut out: no file is half written, and the next build puts all right."""
+
+import os
+import random
+import re
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.builder.program import ROOT, Workshop, differing, tree, workshop
+
+SMALL = ROOT / "tests/sites/yunnan"
+MOMENTS = 20
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Workshop:
+    made = workshop(tmp_path, SMALL)
+    assert made.build().returncode == 0
+    return made
+
+
+def _start(work: Workshop, *options: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "generators", "build", "--config", "mkdocs.yml", *options]
+    return subprocess.Popen(
+        command,
+        cwd=work.site,
+        env={**os.environ, "PYTHONPATH": str(work.program)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        # Its helpers are killed with it.
+        start_new_session=True,
+    )
+
+
+def _change_everything(work: Workshop, turn: int) -> None:
+    settings = work.data / "site.yml"
+    lines = settings.read_text(encoding="utf-8").split("\n")
+    named = [f"name: 第 {turn} 次" if line.startswith("name: ") else line for line in lines]
+    settings.write_text("\n".join(named), encoding="utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("option", ["", "--swap"])
+def test_killed_at_any_moment(work: Workshop, option: str, seed: int):
+    chance = random.Random(seed)
+    options = [option] if option else []
+    begun = time.monotonic()
+    assert work.build(None, *options).returncode == 0
+    _change_everything(work, -1)
+    assert work.build(None, *options).returncode == 0
+    longest = time.monotonic() - begun
+    for turn in range(MOMENTS):
+        before = tree(work.out)
+        _change_everything(work, turn)
+        process = _start(work, *options)
+        time.sleep(chance.uniform(0, longest))
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        after = tree(work.out)
+        status, cold = work.cold()
+        assert status == 0
+        # Each file is the one of before or the one that was to be; what was not renamed is hidden.
+        shown = {
+            path: raw for path, raw in after.items() if not path.rpartition("/")[2].startswith(".")
+        }
+        assert [p for p, raw in shown.items() if raw not in (before.get(p), cold.get(p))] == []
+        if option:
+            assert after in (before, cold)
+        assert work.build(None, *options).returncode == 0
+        assert differing(tree(work.out), cold) == []
+
+
+def _no_file_larger_than(size: int) -> None:
+    """As a disk that fills up does it: a file cannot be written to its end."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+
+def test_a_disk_that_is_full(work: Workshop):
+    before = tree(work.out)
+    _change_everything(work, 1)
+    most = max(map(len, before.values())) // 2
+    done = subprocess.run(
+        [sys.executable, "-m", "generators", "build", "--config", "mkdocs.yml"],
+        cwd=work.site,
+        env={**os.environ, "PYTHONPATH": str(work.program)},
+        preexec_fn=lambda: _no_file_larger_than(most),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "请检查权限和磁盘空间" in done.stderr
+    assert "Traceback" not in done.stderr
+    status, cold = work.cold()
+    after = tree(work.out)
+    assert status == 0
+    assert [p for p, raw in after.items() if raw not in (before.get(p), cold.get(p))] == []
+    assert work.build().returncode == 0
+    assert differing(tree(work.out), cold) == []
+
+
+def test_a_cache_that_cannot_be_written(work: Workshop):
+    """Root may write anywhere, so the folder's place is taken by a file."""
+    cache = work.site / ".cache"
+    cache.rename(work.site / "away")
+    cache.write_text("这里放不了缓存", encoding="utf-8")
+    _change_everything(work, 1)
+    done = work.build()
+    assert done.returncode == 0, done.stderr
+    cache.unlink()
+    assert differing(tree(work.out), work.cold()[1]) == []
+
+
+def test_bad_data_touches_no_file(work: Workshop):
+    before = tree(work.out)
+    stamps = {path: (work.out / path).stat().st_mtime_ns for path in before}
+    (work.data / "site.yml").write_text("format: 9\n", encoding="utf-8")
+    done = work.build()
+    assert done.returncode == 1
+    assert "网站没有改动" in done.stderr
+    assert tree(work.out) == before
+    assert {path: (work.out / path).stat().st_mtime_ns for path in before} == stamps
+
+
+def test_only_what_changed_is_touched(work: Workshop):
+    before = tree(work.out)
+    stamps = {path: (work.out / path).stat().st_mtime_ns for path in before}
+    person = min((work.data / "specialists").glob("*.yml"))
+    text = person.read_text(encoding="utf-8")
+    person.write_text(re.sub(r"(?m)^name: .*$", "name: 改了名", text), encoding="utf-8")
+    assert work.build().returncode == 0
+    after = tree(work.out)
+    for path in after.keys() & before.keys():
+        touched = (work.out / path).stat().st_mtime_ns != stamps[path]
+        assert touched == (after[path] != before[path]), path
+
+
+def test_two_builds_at_once(work: Workshop):
+    _change_everything(work, 1)
+    processes = [_start(work), _start(work)]
+    assert [process.wait() for process in processes] == [0, 0]
+    assert work.build().returncode == 0
+    assert differing(tree(work.out), work.cold()[1]) == []

@@ -1,0 +1,68 @@
+"""After any edit, a build that does only what has changed leaves the files that a cold one makes."""
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.builder.edits import EDITS
+from tests.builder.program import ROOT, Workshop, differing, tree, workshop
+
+SMALL = ROOT / "tests/sites/yunnan"
+
+
+def _check(work: Workshop, told: list[str], *options: str) -> bool:
+    """Compare the site with a cold one; an edit that makes it wrong changes nothing in it."""
+    before = tree(work.out)
+    done = work.build()
+    status, cold = work.cold(*options)
+    assert done.returncode == status, (told, done.stdout, done.stderr)
+    expected = before if status else cold
+    assert differing(tree(work.out), expected)[:10] == [], (told, done.stderr)
+    return status == 0
+
+
+def _edit_and_compare(work: Workshop, seed: int, times: int) -> None:
+    chance = random.Random(seed)
+    assert work.build().returncode == 0
+    kept = work.program.with_name("kept")
+    told = [f"seed {seed}"]
+    for turn in range(times):
+        shutil.rmtree(kept, ignore_errors=True)
+        left = shutil.ignore_patterns(".cache", "site", "cold", "__pycache__")
+        shutil.copytree(work.program, kept, ignore=left)
+        told.append(chance.choice(EDITS)(work, chance))
+        # Now and then the other side is MkDocs alone.
+        if not _check(work, told, *(["--plain"] if turn % 4 == 3 else [])):
+            _put_back(work, kept)
+            told[-1] += " (refused)"
+
+
+def _put_back(work: Workshop, kept: Path) -> None:
+    """As an editor would undo what the check refuses."""
+    for name in ("generators", "overrides"):
+        shutil.rmtree(work.program / name)
+        shutil.copytree(kept / name, work.program / name)
+    site = kept / work.site.relative_to(work.program)
+    for name in ("data", "content"):
+        shutil.rmtree(work.site / name)
+        shutil.copytree(site / name, work.site / name)
+    shutil.copy(site / "mkdocs.yml", work.site / "mkdocs.yml")
+
+
+@pytest.mark.parametrize("part", range(5))
+def test_twenty_edits(part: int, tmp_path: Path):
+    _edit_and_compare(workshop(tmp_path, SMALL), seed=600 + part, times=4)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(50))
+def test_many_random_edits(part: int, tmp_path: Path, seed: int):
+    _edit_and_compare(workshop(tmp_path, SMALL), seed=seed * 100 + part, times=10)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(5))
+def test_ten_edits_of_the_real_site(part: int, tmp_path: Path, seed: int):
+    _edit_and_compare(workshop(tmp_path, ROOT), seed=seed * 100 + part, times=2)
