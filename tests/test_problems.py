@@ -93,6 +93,7 @@ MADE: dict[str, tuple[str, Callable[[], bytes]]] = {
     "photo-too-many-pixels": (PHOTO, lambda: saved(Image.new("L", (7200, 7200)))),
     "photo-bomb": (PHOTO, lambda: png_that_claims(60_000, 60_000)),
     "photo-too-long": (PHOTO, lambda: saved(scene(100, 301))),
+    "attachment-too-large": ("attachments/qingshan-2020-2.txt", lambda: b"x\n" * 10_000_001),
     "photo-with-place": (PHOTO, lambda: saved(scene(), exif=exif({}, place=True))),
     "photo-with-identity-number": (
         PHOTO,

@@ -218,3 +218,5 @@ _READERS: tuple[tuple[set[str], Reader], ...] = (
     ({".pdf"}, _pdf),
     (_IMAGES, _image),
 )
+# What is no plain text and yet can be looked into.
+OPENED = _SHEETS | _ZIPPED | _IMAGES | {".pdf"}

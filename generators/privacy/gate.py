@@ -15,15 +15,13 @@ from pathlib import Path
 
 from generators.model.problems import Problem
 
-from .carriers import PLAIN, SILENT
+from .carriers import OPENED, PLAIN
 from .columns import is_forbidden
 from .inspection import inspected
 from .leaks import COLUMN, SAID, Agreed, found_in, row_leaks
 from .plain import quickly
 
 _MARKUP = {".html", ".htm", ".xml", ".svg"}
-# Nothing in these comes from data.
-_OURS = {".css", ".js", ".map", ".gz", ".br"}
 # A file's part of the whole begins with this and the file's place in the list, in signs that are no digits.
 _MARK = "\0"
 _TAG, _BREAK = re.compile(r"<[^>]*>"), re.compile(r"<br ?/?>")
@@ -78,7 +76,7 @@ def leaking(
             # A table is in JSON as well, but for the names of its columns.
             if ending != ".csv" or path.with_suffix(".json") not in known:
                 text.append(_marked(n, _fresh(raw, seen)))
-        elif ending not in _OURS | SILENT:
+        elif ending in OPENED:
             carried = inspected(path.name, path.read_bytes())
             # What cannot be looked into is told of where the data are checked.
             yield from (

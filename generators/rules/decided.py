@@ -10,14 +10,6 @@ from generators.model.problems import Problem
 from generators.model.source import Trail
 
 _CARRIED = ("approved", "changed")
-# Each field of a line of a notice that names a record, with the folder of those records.
-_NAMED = {
-    "specialist": "specialists",
-    "project": "projects",
-    "platform": "platforms",
-    "agreement": "agreements",
-    "case": "cases",
-}
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
@@ -88,9 +80,8 @@ def _decided(record: Any) -> Iterator[tuple[Trail, str, str, str]]:
 def _misnamed(catalogue: Catalogue, notice: Any) -> Iterator[tuple[Trail, str]]:
     """A line of a list that leads to a record leads to the one whose name it says."""
     for n, line in enumerate(notice.listed):
-        for field, folder in _NAMED.items():
-            named = getattr(line, field)
-            record = catalogue.find(folder, named) if named else None
+        for field, folder, named in line.records():
+            record = catalogue.find(folder, named)
             if record and line.name not in (record.name, *record.aliases):
                 message = (
                     f"名单上写的是“{line.name}”，{folder}/{named}.yml 却叫“{record.name}”；"

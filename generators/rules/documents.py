@@ -8,17 +8,12 @@ from typing import Any
 
 from generators.model.catalogue import Catalogue
 from generators.model.problems import Problem
+from generators.model.record import Entry, shape
+from generators.model.values import Choice
+from generators.records.document.model import Document, Relation
 
 # What a relation makes of the other document; one that was amended first may be repealed later.
 _MADE = {"repeals": ("repealed",), "amends": ("amended", "repealed", "expired")}
-_WORDS = {
-    "valid": "有效",
-    "amended": "已修改",
-    "expired": "失效",
-    "repealed": "废止",
-    "repeals": "废止",
-    "amends": "修改",
-}
 # A document that has run out needs nobody to say so.
 _NEEDS = {"repealed": "repeals", "amended": "amends"}
 
@@ -61,9 +56,11 @@ def _fault(document: Any, how: str, other: Any) -> str | None:
         )
     if other.validity not in _MADE[how]:
         right = _MADE[how][0]
-        written = f"却是“{_WORDS[other.validity]}”" if other.validity else "没有写"
+        written = (
+            f"却是“{_word(Document, 'validity', other.validity)}”" if other.validity else "没有写"
+        )
         return (
-            f"这里写它被{_WORDS[how]}，documents/{other.id}.yml 的有效性{written}；"
+            f"这里写它被{_word(Relation, 'how', how)}，documents/{other.id}.yml 的有效性{written}；"
             f"请在那里写 validity: {right}"
         )
     return None
@@ -75,7 +72,13 @@ def _unsaid(catalogue: Catalogue, said: dict[tuple[str, str], list[Any]]) -> Ite
         how = _NEEDS.get(validity)
         if how and (record.id, how) not in said:
             message = (
-                f"有效性写“{_WORDS[validity]}”，却没有文件写明{_WORDS[how]}了它；请在那份文件的"
+                f"有效性写“{_word(Document, 'validity', validity)}”，却没有文件写明{_word(Relation, 'how', how)}了它；请在那份文件的"
                 f" relations 里写 how: {how}、document: {record.id}，没有那份文件就先建好它"
             )
             yield catalogue.origin(record).problem(("validity",), message)
+
+
+def _word(model: type[Entry], field: str, chosen: str) -> str:
+    """What readers and editors call a choice."""
+    kind = shape(model, field).kind
+    return kind.labels[chosen] if isinstance(kind, Choice) else chosen

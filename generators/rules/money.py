@@ -10,10 +10,14 @@ from typing import Any
 from generators.figures.money import plain
 from generators.model.catalogue import Catalogue
 from generators.model.problems import Problem
+from generators.model.record import shape
+from generators.model.values import Choice
+from generators.records.fund.model import Fund
 
 # Each stage and the one that it draws on.
 DRAWS_ON = {"grant": "budget", "payment": "grant", "returned": "payment"}
-_LABELS = {"budget": "预算", "grant": "下达", "payment": "支付", "returned": "收回"}
+_STAGE = shape(Fund, "stage").kind
+_LABELS = _STAGE.labels if isinstance(_STAGE, Choice) else {}
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
@@ -69,8 +73,10 @@ def _lines_overdrawn(
         most = had.get((project, kind), Decimal())
         found = catalogue.find("projects", project) if project else None
         if found and amount > most:
+            way = catalogue.find("vocabularies", f"fund-kinds/{kind}")
             yield (
-                f"“{found.name}”从这一笔里{verb}了 {plain(amount)} 万元（{kind}），这里只有 {plain(most)} "
+                f"“{found.name}”从这一笔里{verb}了 {plain(amount)} 万元"
+                f"（{way.name if way else kind}），这里只有 {plain(most)} "
                 "万元；请核对各笔的明细和方式"
             )
 

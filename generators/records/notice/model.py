@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from typing import Annotated
 
-from generators.model.record import Entry, Period, Phoned, Record, RecordType, field
+from generators.model.record import Entry, Period, Phoned, Record, RecordType, field, shapes
 from generators.model.values import (
     Checksum,
     Choice,
@@ -46,6 +47,13 @@ class Listed(Entry):
         "协议", default=None
     )
     case: Annotated[str, Ref("cases", reverse="公示")] | None = field("典型", default=None)
+
+    def records(self) -> Iterator[tuple[str, str, str]]:
+        """Each record that the line leads to: the field that names it, its folder and its id."""
+        for each in shapes(type(self)):
+            named = getattr(self, each.name)
+            if each.ref and named:
+                yield each.name, each.ref.folder, named
 
 
 class Change(Entry):

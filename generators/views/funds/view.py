@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from generators.figures.money import ZERO, Flow, Sums
-from generators.model.record import shape
-from generators.model.values import Choice
-from generators.outputs.table import Column, Row, Table
 from generators.records.fund.model import Fund
 from generators.records.project.model import Project
 
 from ..context import Special, Views
 from ..facts import Shown
 from ..register import Register
+from .table import money_table
 
 
 @dataclass(frozen=True)
@@ -90,44 +88,6 @@ def _part(amount: Decimal, largest: Decimal) -> int:
     return round(100 * amount / largest) if largest else 0
 
 
-def _tables(views: Views) -> tuple[Table, ...]:
-    """Every line of every sum, with the county and the year that it counts for."""
-    columns = (
-        Column("fund", "资金编号"),
-        Column("fund_name", "资金名称"),
-        Column("stage", "环节"),
-        Column("year", "算在哪一年下达的钱", "year"),
-        Column("county", "县（市、区）"),
-        Column("unit", "收款单位"),
-        Column("project", "项目编号"),
-        Column("project_name", "项目名称"),
-        Column("kind", "方式"),
-        Column("amount", "金额（万元）", "number"),
-    )
-    return (Table("money", REGISTER.label, columns, lambda: _rows(views), REGISTER.description),)
-
-
-def _rows(views: Views) -> Iterator[Row]:
-    def name(folder: str, record_id: str | None) -> str | None:
-        return views.catalogue.get(folder, record_id).name if record_id else None
-
-    stage = shape(Fund, "stage").kind
-    labels = stage.labels if isinstance(stage, Choice) else {}
-    for flow in views.money.flows:
-        yield (
-            flow.fund,
-            name("funds", flow.fund),
-            labels[flow.stage],
-            flow.year,
-            name("places", flow.county),
-            name("organizations", flow.organization),
-            flow.project,
-            name("projects", flow.project),
-            name("vocabularies", _kind(flow)),
-            flow.amount,
-        )
-
-
 def fund_context(views: Views, fund: Any) -> Mapping[str, Any]:
     drawn = views.money.drawn(fund)
     return {
@@ -168,7 +128,7 @@ FUND = Special(lambda record: isinstance(record, Fund), "records/fund/page.md.j2
 PROJECT = Special(
     lambda record: isinstance(record, Project), "records/project/page.md.j2", project_context
 )
-REGISTER = Register(
+REGISTER: Register = Register(
     step="funds",
     label="钱花到哪里",
     description="每一年安排了多少钱、给了哪个县、用什么方式、支付了多少，还有多少没有说明去向",
@@ -176,5 +136,5 @@ REGISTER = Register(
     context=_context,
     count=lambda views: (_granted(views), "万元", "钱花到哪里"),
     shown=lambda views: bool(views.catalogue.all("funds")),
-    tables=_tables,
+    tables=lambda views: (money_table(views, REGISTER.label, REGISTER.description),),
 )

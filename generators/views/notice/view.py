@@ -13,14 +13,6 @@ from ..context import Special, Views
 from ..facts import Shown
 from ..records import calendar_address
 
-_LINKS = {
-    "specialist": "specialists",
-    "project": "projects",
-    "platform": "platforms",
-    "agreement": "agreements",
-    "case": "cases",
-}
-
 
 def context(views: Views, notice: Any) -> Mapping[str, Any]:
     standing = notice_state(notice, views.as_of)
@@ -35,9 +27,8 @@ def context(views: Views, notice: Any) -> Mapping[str, Any]:
 
 
 def _link(views: Views, line: Listed) -> Shown | None:
-    for field, folder in _LINKS.items():
-        if named := getattr(line, field):
-            return views.facts.link(views.catalogue.get(folder, named))
+    for _, folder, named in line.records():
+        return views.facts.link(views.catalogue.get(folder, named))
     return None
 
 
