@@ -8,6 +8,7 @@ import os
 import tempfile
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,11 +59,14 @@ def make_pictures(catalogue: Catalogue, data: Path) -> dict[str, Picture]:
     photos = data / PHOTO_FOLDER
     try:
         with quietly(), ThreadPoolExecutor(os.cpu_count()) as threads:
-            made = threads.map(lambda file: store.picture(photos / file), files)
-            return dict(zip(files, made, strict=True))
+            made = dict(
+                zip(files, threads.map(lambda f: store.picture(photos / f), files), strict=True)
+            )
     except OSError as error:
         message = f"读写不了 {error.filename}（{error.strerror}）；请检查权限和磁盘空间"
         raise CacheError(message) from None
+    store.prune({path.stem.rpartition("-")[0] for path in files_of(made.values()).values()})
+    return made
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,17 @@ class Store:
         # The list comes last: where a build was broken off there is none, and all is made again.
         write_whole(self.folder / f"{key}.json", json.dumps(listed).encode())
         return listed
+
+    def prune(self, used: set[str]) -> None:
+        """Of the pictures that are no longer `used` keep the newest, at most as many as are."""
+        lists = [path for path in self.folder.glob("*.json") if path.stem not in used]
+        with suppress(OSError):
+            lists.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+            for old in lists[len(used) :]:
+                # The list goes first: without it the rest is nothing that anybody reads.
+                old.unlink(missing_ok=True)
+                for path in self.folder.glob(f"{old.stem}-*"):
+                    path.unlink(missing_ok=True)
 
     def _file(self, key: str, each: dict[str, Any]) -> Path:
         return self.folder / f"{key}-{each['width']}.{_form(each).ending}"

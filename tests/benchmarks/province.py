@@ -20,9 +20,11 @@ from typing import Any
 import yaml
 
 from generators.importers.places import import_places
+from generators.model.record import RecordType
 from generators.records import RECORD_TYPES
+from generators.rules import load_checked
 
-from .records import MadeUp, vocabularies, write_record
+from .records import MadeUp, nested_ids, vocabularies, write_record
 
 _PROJECT = Path(__file__).parents[2]
 _PLACES = Path(__file__).parent / "places"
@@ -30,6 +32,7 @@ _PLACES = Path(__file__).parent / "places"
 COUNTS = {"specialists": 5000, "bases": 600, "videos": 900, "events": 3000}
 _OTHERS = 120
 _IMPORTED = ("places", "regions", "vocabularies")
+_ROUNDS = 12
 _BESIDE = ("东", "西", "南", "北", "上", "下", "前", "后", "新")
 
 _SITE = {
@@ -62,6 +65,7 @@ def write_province(folder: Path, *, times: int = 1, share: float = 1.0, seed: in
                 write_record(known, data, record_id, tree)
     (data / "site.yml").write_text(yaml.safe_dump(_SITE, allow_unicode=True), encoding="utf-8")
     _write_frame(folder)
+    _mend(data, made)
 
 
 def _write_places(data: Path, times: int) -> None:
@@ -99,11 +103,15 @@ def _write_vocabularies(data: Path) -> None:
 def _ids(data: Path, share: float) -> dict[str, list[str]]:
     ids = {
         known.folder: [
-            f"{known.name}-{n:05}"
+            f"{known.name.replace('_', '-')}-{n:05}"
             for n in range(1, 1 + max(2, round(share * COUNTS.get(known.folder, _OTHERS))))
         ]
         for known in RECORD_TYPES
     }
+    for known in RECORD_TYPES:
+        ids[known.folder] += [
+            f"{n}/{inside}" for n in ids[known.folder] for inside in nested_ids(known)
+        ]
     ids["regions"] = [path.stem for path in sorted((data / "regions").glob("*.yml"))]
     ids["vocabularies"] = [
         f"{path.stem}/{term['id']}"
@@ -114,6 +122,38 @@ def _ids(data: Path, share: float) -> dict[str, list[str]]:
         place for path in sorted((data / "places").glob("*.yml")) for place in _steps(path)
     ]
     return ids
+
+
+def _mend(data: Path, made: MadeUp) -> None:
+    """Make simpler what chance has made wrong, and at last leave it out, until all is right.
+
+    Rules tie some fields to others, and new ones come: no list of them is kept here.
+    """
+    tries: Counter[tuple[str, str]] = Counter()
+    for _ in range(_ROUNDS):
+        _, problems = load_checked(data)
+        wrong = {_record_of(problem.file) for problem in problems} - {None}
+        if not wrong:
+            break
+        for known, record_id in sorted(filter(None, wrong), key=lambda each: each[1]):
+            tries[known.folder, record_id] += 1
+            tree = made.simpler(known, record_id, tries[known.folder, record_id])
+            if tree is None:
+                (data / known.path(record_id)).resolve().unlink()
+            else:
+                write_record(known, data, record_id, tree)
+    shutil.rmtree(data.parent / ".cache", ignore_errors=True)
+
+
+def _record_of(file: str) -> tuple[RecordType, str] | None:
+    """The type and the id of the record in a file that the check names."""
+    folder, _, name = file.removeprefix("data/").removeprefix("content/").rpartition("/")
+    for known in RECORD_TYPES:
+        if known.written_in and folder.startswith(f"{known.written_in}/"):
+            return known, folder.rpartition("/")[2]
+        if folder == known.folder and known.folder not in _IMPORTED:
+            return known, name.removesuffix(".yml")
+    return None
 
 
 def _steps(path: Path) -> Iterator[str]:

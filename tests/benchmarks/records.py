@@ -32,7 +32,7 @@ _TOLD_OF = 0.6
 class MadeUp:
     """`ids` are all records that will exist, by the folder of their type."""
 
-    ids: Mapping[str, Sequence[str]]
+    ids: Mapping[str, list[str]]
     chance: random.Random
 
     def records(self, known: RecordType) -> Iterator[tuple[str, Tree]]:
@@ -40,12 +40,27 @@ class MadeUp:
         begun = _tree(known)
         taken: set[str] = set()
         for record_id in self.ids[known.folder]:
+            if "/" in record_id:
+                continue
             years = self.chance.choice((-1, 0))
             tree = self._entry(known.model, begun, years, known.folder, optional=_TOLD_OF)
             yield (
                 record_id,
                 {**tree, "name": self._name(known, begun["name"], taken), "sample": "是"},
             )
+
+    def simpler(self, known: RecordType, record_id: str, times: int) -> Tree | None:
+        """The record with what its type demands, then with the example's own dates, then none."""
+        if times <= 2:
+            tree = self._entry(known.model, _tree(known), 0 if times == 2 else -1, known.folder, 0)
+            return {**tree, "name": f"{tree['name']}{record_id[-5:]}", "sample": "是"}
+        self._fitting.clear()
+        remaining = self.ids[known.folder]
+        gone = [each for each in remaining if each == record_id or each.startswith(f"{record_id}/")]
+        # Whoever names it is wrong in the next round, and then names another.
+        for each in gone:
+            remaining.remove(each)
+        return None
 
     def _name(self, known: RecordType, of_example: str, taken: set[str]) -> str:
         while True:
@@ -67,6 +82,8 @@ class MadeUp:
                 continue
             # A record that names one of its own type might lead back to itself.
             if field.ref and field.ref.folder == own and not field.required:
+                continue
+            if field.ref and not field.required and not self._named(field.ref):
                 continue
             if field.required or self.chance.random() < optional:
                 made[field.name] = self._value(field, tree[field.name], years, own)
@@ -105,6 +122,19 @@ class MadeUp:
     @cached_property
     def _fitting(self) -> dict[tuple[str, str, tuple[int, ...]], list[str]]:
         return {}
+
+
+def nested_ids(known: RecordType) -> list[str]:
+    """The path below a record of the type of each that is nested in its example."""
+    return list(_nested(known.model, _tree(known)))
+
+
+def _nested(model: type[Entry], tree: Tree) -> Iterator[str]:
+    for field in shapes(model):
+        if field.nested and field.entry is not None:
+            for child in tree.get(field.name, ()):
+                yield child["id"]
+                yield from (f"{child['id']}/{each}" for each in _nested(field.entry, child))
 
 
 def vocabularies() -> set[str]:

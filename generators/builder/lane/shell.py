@@ -74,6 +74,7 @@ class Handed:
     nav: Navigation | None = None
     bodies: dict[str, str] = field(default_factory=dict)
     asked: dict[str, bool] = field(default_factory=dict)
+    entered: set[str] = field(default_factory=set)
     docs: tuple[Doc, ...] = ()
     frame_of: Callable[[Page], str] = field(default=lambda _: "")
 
@@ -105,7 +106,8 @@ class Handed:
         """The generated file that a page written by hand links to."""
         address = path.removesuffix("index.md")
         if path.endswith("index.md") and address in self.pages:
-            return _AskedPage(self.pages[address].make(), self.renderer, config).file
+            page = self.pages[address].make()
+            return _AskedPage(page, self.renderer, config, self.entered).file
         if path in self.beside:
             return File.generated(config, path, content="", inclusion=InclusionLevel.INCLUDED)
         return None
@@ -158,6 +160,7 @@ class _AskedPage(GeneratedPage):
 
     @property
     def present_anchor_ids(self) -> set[str] | None:
+        self._entered.add(self.output.address)
         if self.content is None:
             self.read_source(self._config)
             self.render(self._config, Files([]))
@@ -167,9 +170,11 @@ class _AskedPage(GeneratedPage):
     def present_anchor_ids(self, ids: set[str] | None) -> None:
         self._ids = ids
 
-    def __init__(self, page: Page, renderer: Renderer, config: MkDocsConfig) -> None:
+    def __init__(
+        self, page: Page, renderer: Renderer, config: MkDocsConfig, entered: set[str]
+    ) -> None:
+        self._config, self._entered = config, entered
         super().__init__(page, renderer, config)
-        self._config = config
 
 
 def make_shell(request: Request, handed: Handed, staging: Path) -> Shell:
@@ -186,6 +191,7 @@ def make_shell(request: Request, handed: Handed, staging: Path) -> Shell:
         docs=handed.docs,
         bodies=dict(handed.bodies),
         asked=dict(handed.asked),
+        entered=frozenset(handed.entered),
     )
 
 

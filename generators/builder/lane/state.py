@@ -28,13 +28,15 @@ class Doc:
 class Shell:
     """What MkDocs gave: `files` below its folder, and the articles' own HTML by address.
 
-    `asked` are the generated files that pages written by hand link to, and whether they are there.
+    `asked` are the generated files that pages written by hand link to, and whether they are there;
+    `entered` are the addresses of those of which a place inside was asked for.
     """
 
     files: tuple[str, ...]
     docs: tuple[Doc, ...]
     bodies: Mapping[str, str]
     asked: Mapping[str, bool]
+    entered: frozenset[str] = frozenset()
 
 
 class Looked(NamedTuple):

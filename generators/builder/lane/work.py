@@ -198,10 +198,8 @@ class Build:
         ):
             return True
         there, redone = plan.sources(), {job.id for job in plan.todo}
-        return any(
-            (path in there) != known or path.removesuffix("index.md") in redone
-            for path, known in state.shell.asked.items()
-        )
+        moved = any((path in there) != known for path, known in state.shell.asked.items())
+        return moved or bool(state.shell.entered & redone)
 
     def _with_shell(self, plan: Plan) -> tuple[Shell, dict[str, Mark], Plan]:
         """Let MkDocs do its part, and what rests on it be done anew."""
