@@ -320,10 +320,10 @@ def test_who_has_no_photo_gets_a_plate(folder: Path) -> None:
     assert page.xpath("//figure") == []
 
 
-def test_a_site_without_photos_has_no_cache(tmp_path: Path) -> None:
+def test_a_site_without_photos_keeps_none(tmp_path: Path) -> None:
     folder = write_site(tmp_path / "small")
     assert not (build(folder) / "assets/photos").exists()
-    assert not (folder / ".cache").exists()
+    assert not (folder / ".cache/pictures").exists()
 
 
 @pytest.mark.parametrize("command", [("build",), ("pages", "--out", "out")])
