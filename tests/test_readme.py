@@ -226,4 +226,5 @@ def test_nginx_sends_every_security_header_and_lets_no_place_drop_them() -> None
 def test_the_policy_allows_nothing_inline_and_no_other_host() -> None:
     policy = headers()["Content-Security-Policy"]
     assert "default-src 'self'" in policy
-    assert not re.search(r"unsafe|https?:|\*", policy)
+    # Pagefind's engine is WebAssembly; scripts and styles in the page stay forbidden.
+    assert not re.search(r"unsafe|https?:|\*", policy.replace("'wasm-unsafe-eval'", ""))

@@ -70,7 +70,8 @@ def fewer_places(data: Path) -> None:
         for path in data.rglob("*.yml")
         if path.parent.name != "places"
     )
-    for path in (data / "places").iterdir():
+    number = 0
+    for path in sorted((data / "places").iterdir()):
         county = read(path)
         for town in county["towns"]:
             town["villages"] = [
@@ -78,6 +79,10 @@ def fewer_places(data: Path) -> None:
                 for village in town.get("villages", ())
                 if f"{path.stem}/{town['id']}/{village['id']}" in written
             ]
+            # The numbers on the boards leave none out.
+            for village in town["villages"]:
+                number += 1
+                village["number"] = str(number)
         write(path, county)
 
 

@@ -108,7 +108,7 @@ def test_from_each_section_to_a_record_of_each_type(reader: Reader, site: BuiltS
             continue
         reader.arrive()
         reader.menu(section)
-        tiles = reader.page.locator("h1 ~ .gk-tiles").first.locator("a")
+        tiles = reader.page.locator("h1 ~ .gk-tiles--wide").first.locator("a")
         for number in range(tiles.count()):
             name = tiles.nth(number).locator("strong").inner_text()
             assert reader.follow(tiles.nth(number)) == name
@@ -124,7 +124,7 @@ def test_to_a_specialist_who_can_be_rung(reader: Reader, site: BuiltSite) -> Non
     specialist = next(record for record in site.of("specialists") if record.phones)
     reader.arrive()
     reader.menu("find/")
-    reader.follow(reader.page.locator(".gk-tiles a").first)
+    reader.follow(reader.page.locator(".gk-tiles--wide a").first)
     link = reader.page.locator("tbody th").get_by_role("link", name=specialist.name, exact=True)
     assert reader.follow(link.first) == specialist.name
     assert reader.page.locator("#call + ul a[href^='tel:']").count() >= 2

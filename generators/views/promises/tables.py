@@ -10,6 +10,7 @@ from generators.outputs.table import ADDRESS, Column, Row, Table
 
 from ..context import Views
 
+_WHOLE = "promise-ledger"
 _OF = (
     Column("indicator", "指标编号"),
     Column("name", "指标"),
@@ -58,10 +59,14 @@ _CONFLICTS = (
 def tables(views: Views) -> tuple[Table, ...]:
     """The three tables of the ledger's page."""
     return (
-        Table("promise-ledger", "承诺、报送和本站记录", _LEDGER, lambda: _ledger(views)),
-        Table("stated-values", "文件里写的每个数", _VALUES, lambda: _values(views)),
+        Table(_WHOLE, "承诺、报送和本站记录", _LEDGER, lambda: _ledger(views)),
+        Table("stated-values", "文件里写的每个数", _VALUES, lambda: _values(views), under=_WHOLE),
         Table(
-            "report-conflicts", "报送与本站记录对不上的数", _CONFLICTS, lambda: _conflicts(views)
+            "report-conflicts",
+            "报送与本站记录对不上的数",
+            _CONFLICTS,
+            lambda: _conflicts(views),
+            under=_WHOLE,
         ),
     )
 
