@@ -111,10 +111,16 @@ def test_a_cache_that_cannot_be_written(work: Workshop):
     cache = work.site / ".cache"
     cache.rename(work.site / "away")
     cache.write_text("这里放不了缓存", encoding="utf-8")
+    before = tree(work.out)
     _change_everything(work, 1)
     done = work.build()
-    assert done.returncode == 0, done.stderr
+    # What cannot be made without a place to keep it (pictures, full text) says so.
+    assert done.returncode == 1
+    assert "请检查权限和磁盘空间" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert tree(work.out) == before
     cache.unlink()
+    assert work.build().returncode == 0
     assert differing(tree(work.out), work.cold()[1]) == []
 
 
