@@ -12,6 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown
 
+from generators.attachments import attachments_of
 from generators.links import Links
 from generators.model.catalogue import Catalogue
 from generators.model.source import read_source
@@ -145,9 +146,7 @@ def _site_with(folder: Path, name: str, texts: Iterable[str]) -> Catalogue:
     person = data / "specialists" / "wei-guihua.yml"
     text = person.read_text(encoding="utf-8").replace("韦桂花", f"'{name}'")
     skills = "\n".join(f"  - {each}" for each in quoted)
-    person.write_text(f"{text}skills:\n{skills}\n", encoding="utf-8")
-    # What a notice proposes is named there too, and its hash would be another: it does not matter here.
-    shutil.rmtree(data / "notices")
+    person.write_text(f"{text}aliases: [韦桂花]\nskills:\n{skills}\n", encoding="utf-8")
     catalogue, problems = load_checked(data)
     assert problems == []
     assert catalogue is not None
@@ -155,7 +154,9 @@ def _site_with(folder: Path, name: str, texts: Iterable[str]) -> Catalogue:
 
 
 def _record_pages(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    views = views_of(public(catalogue), date(2020, 9, 30))
+    published = public(catalogue)
+    attached = attachments_of(published, VALID)
+    views = views_of(published, date(2020, 9, 30), attached=attached)
     renderer = Renderer(views, Links())
     for page in pages(views):
         yield page.address, renderer.markdown(page)

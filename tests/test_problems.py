@@ -31,7 +31,9 @@ from tests.support.photos import (
 PROBLEMS = Path(__file__).parent / "problems"
 VALID = PROBLEMS / "_valid"
 NOT_DATA = {"expected.txt", "removed.txt"}
-CASES = sorted(folder.name for folder in PROBLEMS.iterdir() if folder.name != VALID.name)
+CASES = sorted(
+    folder.name for folder in PROBLEMS.iterdir() if folder.name not in (VALID.name, ".cache")
+)
 
 ATTACHED = "attachments/qingshan-2020-2.txt"
 PERSON, PHOTO = "specialists/wei-guihua.yml", "photos/wei-guihua.jpg"

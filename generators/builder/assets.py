@@ -30,10 +30,10 @@ SCRIPTS = (
     "elder.js",
     "read.js",
 )
-# Loaded by a script of the page when the reader asks for what it does, and so a file of its own.
+# Loaded by a script of the page when the reader asks for what it does, and so files of their own.
+LATER = ("finder.js", "fulltext.js")
 _COMMENT = re.compile(r"^[ ]*(?:/\*.*?\*/|//[^\n]*)[ ]*\n", re.DOTALL | re.MULTILINE)
 _INDENT = re.compile(r"^[ ]+", re.MULTILINE)
-LATER = ("finder.js", "fulltext.js")
 
 
 def joined_styles(folders: Iterable[Path]) -> str:

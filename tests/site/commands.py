@@ -36,9 +36,9 @@ def attempt(
 
 
 def tree(root: Path) -> dict[str, str]:
-    """The SHA-256 of every file under a folder."""
+    """The SHA-256 of every file under a folder, but for what was kept for the next time."""
     return {
         path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(root.rglob("*"))
-        if path.is_file()
+        if path.is_file() and ".cache" not in path.parts
     }

@@ -37,7 +37,8 @@ def letter(link: str) -> tuple[str, str, list[str]]:
 def test_every_page_says_how_to_correct_it(site: BuiltSite) -> None:
     for root in (site.root, site.portable):
         for path in page_files(root):
-            assert text_of(foot(path)).startswith("更正：发现这一页有错，请"), path
+            (told,) = foot(path).xpath("p[@id='correct']")
+            assert text_of(told).startswith("更正：发现这一页有错，请"), path
 
 
 def test_the_letter_names_the_page_its_address_and_its_record(real: BuiltSite) -> None:
