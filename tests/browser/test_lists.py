@@ -13,7 +13,9 @@ PHONE: ViewportSize = {"width": 360, "height": 740}
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 LIST = "specialists/"
 SHOWN = "[...document.querySelectorAll('.gk-rows tbody tr')].filter(r => r.offsetParent !== null)"
+# A link inside a sentence is as large as its words (WCAG 2.5.5, "inline").
 TARGETS = """[...document.querySelectorAll('article a, article button, article label, summary')]
+    .filter(e => !e.matches('.gk-correct a'))
     .map(e => [e.textContent, e.getBoundingClientRect()])
     .filter(([, box]) => box.width && (box.width < 44 || box.height < 44))
     .map(([text]) => text)"""

@@ -69,7 +69,7 @@ def test_without_an_e_mail_a_reader_is_told_whom_to_ring_and_what_to_say(
     record = site.of("specialists")[0]
     path = site.root / record.address / "index.html"
     assert letters(path) == []
-    said = text_of(foot(path).xpath("p")[0])
+    said = text_of(foot(path).xpath("p[@id='correct']")[0])
     number = site.settings["hotline"]["number"]
     assert said.startswith(f"更正：发现这一页有错，请打 {number}")
     assert said.endswith(f"说是“{record.fields['name']}”这一页（编号 {record.id}）。")
