@@ -142,6 +142,8 @@ class Around:
             team
             for term in sorted(industries)
             for team in self.catalogue.found("industry teams", term)
+            # What one county has set up for itself is not there for another.
+            if not team.places or set(team.places) & set(steps)
         ]
         both = [team for team in here if industries & self._industries_of(team)]
         return tuple(team for team in _once([*both, *fitting, *here]) if self._lasts(team))

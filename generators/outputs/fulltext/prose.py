@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -20,6 +21,10 @@ class Passage:
     address: str
     title: str
     text: str
+
+
+# What names a heading for links is no word of it.
+_HEADING_ID = re.compile(r" \{#[\w-]+\}")
 
 
 def passages(views: Views) -> Iterator[Passage]:
@@ -47,7 +52,7 @@ def _written(views: Views) -> Iterator[tuple[str, str, list[str]]]:
 
 def _body(text: str) -> str:
     """A page written by hand without the settings at its head."""
-    return text.split("---\n", 2)[-1]
+    return _HEADING_ID.sub("", text.split("---\n", 2)[-1])
 
 
 def _prose(holder: Entry) -> Iterator[str]:
