@@ -7,6 +7,7 @@ page's context), so for the same arguments it makes the same markup again.
 from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping
+from types import MethodType
 from typing import Any
 
 from jinja2 import Environment, Template
@@ -14,14 +15,12 @@ from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
-from .model.reads import Key, Reads, collect, note_all
+from .model.reads import Reads, collect, note_all
 from .model.record import Record
 
 # Past so many the markup of a macro is made anew rather than kept, so that memory has a bound.
 _MOST = 20_000
 _PLAIN = frozenset((str, int, bool, float, type(None), Markup))
-# Read by what shows which page it stands on: its markup is no other page's.
-THIS_PAGE: Key = ("this page",)
 
 
 class Kept:
@@ -40,11 +39,10 @@ class Kept:
             note_all(found[1])
             return found[0]
         made, reads = collect(self.macro, *arguments, **named)
-        if THIS_PAGE not in reads:
-            if len(self.kept) >= _MOST:
-                self.kept.clear()
-            # The arguments are kept too: as long as they live, no other object has their identity.
-            self.kept[key] = made, reads, (arguments, named)
+        if len(self.kept) >= _MOST:
+            self.kept.clear()
+        # The arguments are kept too: as long as they live, no other object has their identity.
+        self.kept[key] = made, reads, (arguments, named)
         return made
 
 
@@ -80,7 +78,8 @@ class Lasting:
         return self.function(*arguments)
 
 
-_DIRECT = frozenset((Kept, Lasting, Macro))
+# None of ours asks for Jinja's context.
+_DIRECT = frozenset((Kept, Lasting, Macro, MethodType))
 
 
 class KeptTemplate(Template):
@@ -99,7 +98,7 @@ class _DirectContext(Context):
     """Calls our own without Jinja's questions about what else a thing that is called may want."""
 
     def call(self, called: Any, /, *arguments: Any, **named: Any) -> Any:
-        if type(called) not in _DIRECT:
+        if type(called) not in _DIRECT and not hasattr(called, "lasting"):
             return super().call(called, *arguments, **named)
         # What Jinja hands on for functions that ask for its context.
         named.pop("_loop_vars", None)

@@ -23,8 +23,7 @@ from .figures.money import plain
 from .figures.periods import STATE_LABELS, state
 from .icons import icon
 from .links import Links
-from .macros import THIS_PAGE, KeepingEnvironment, Lasting
-from .model.reads import note
+from .macros import KeepingEnvironment, Lasting
 from .model.record import Record
 from .names.people import surname
 from .prose import prose_html
@@ -138,6 +137,9 @@ def _block(block: str) -> str:
     return f'<h{level} id="{heading[3]}">{heading[2]}</h{level}>'
 
 
+# Around what stands for a letter; no text that was read from YAML has this sign.
+_LETTER = "\0"
+_LETTERS = re.compile(f"{_LETTER}([^{_LETTER}]*){_LETTER}([^{_LETTER}]*){_LETTER}")
 _BODY = Markup(BODY)  # noqa: S704 - a constant of ours
 # Below whatever a page shows: its tables, to take away.
 _DOWNLOADS = "templates/downloads.md.j2"
@@ -157,7 +159,7 @@ class Here:
 
     @property
     def lasting(self) -> tuple[str, int]:
-        """From all pages so many folders deep the links are the same, but for `wrong`."""
+        """From all pages so many folders deep the links are the same."""
         return "url", self.depth
 
     def __call__(self, there: str) -> Markup:
@@ -168,11 +170,21 @@ class Here:
         return _attribute(self.links.absolute(there))
 
     def wrong(self, number: str, holder: str) -> Markup:
-        """Where a reader tells that the `number` of the `holder` on this page is wrong."""
-        note(*THIS_PAGE)
-        page, site = self.page, self.views.catalogue.site
+        """Where a reader tells that the `number` of the `holder` on this page is wrong.
+
+        The letter names the page: it is filled in last (`lettered`), so that markup with it is the
+        same on every page.
+        """
+        return Markup(f"{_LETTER}{number}{_LETTER}{holder}{_LETTER}")  # noqa: S704 - filled in last
+
+    def lettered(self, text: str) -> str:
+        """`text` with the letters in it, each of which names this page."""
+        return _LETTERS.sub(lambda found: self._letter(found[1], found[2]), text)
+
+    def _letter(self, number: str, holder: str) -> str:
+        page = self.page
         letter = Correction(
-            site.corrected_by,
+            self.views.catalogue.site.corrected_by,
             page.title,
             self.links.absolute(page.address),
             page.record,
@@ -200,15 +212,12 @@ class Renderer:
 
     def markdown(self, page: Page) -> str:
         """The page's Markdown, without its front matter."""
-        given = {
-            "page": page,
-            "url": Here(page, self.views, self.links),
-            **self._shared,
-        }
+        here = Here(page, self.views, self.links)
+        given = {"page": page, "url": here, **self._shared}
         body = template(page.template).render(**given, **page.context())
         if page.tables:
             body += template(_DOWNLOADS).render(**given)
-        return _BLANK_LINES.sub("\n\n", body).strip() + "\n"
+        return here.lettered(_BLANK_LINES.sub("\n\n", body).strip()) + "\n"
 
     @cached_property
     def _shared(self) -> dict[str, Any]:

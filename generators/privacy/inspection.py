@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePath
+
+from generators.cache.folder import Kept
 
 from .carriers import UnreadableError, carried
 from .leaks import leaks, row_leaks
@@ -21,11 +25,26 @@ class Finding:
 
 # By a file's kind and its content's checksum; the reason where it cannot be looked into.
 _KNOWN: dict[tuple[str, str], tuple[Finding, ...] | str] = {}
+_asked: set[tuple[str, str]] = set()
+_NAME = "inspected"
+
+
+@contextmanager
+def remembering(kept: Kept) -> Iterator[None]:
+    """Take what was found before from where it is `kept`, and keep what is inspected meanwhile."""
+    before = kept.read(_NAME) or {}
+    _KNOWN.update(before)
+    _asked.clear()
+    yield
+    now = {key: _KNOWN[key] for key in sorted(_asked)}
+    if now != before:
+        kept.write(_NAME, now)
 
 
 def inspected(name: str, raw: bytes) -> tuple[Finding, ...] | str:
     """What the file gives away, in order; or why it cannot be looked into, in Chinese."""
     key = PurePath(name).suffix.lower(), sha256(raw).hexdigest()
+    _asked.add(key)
     if key not in _KNOWN:
         try:
             _KNOWN[key] = tuple(sorted(_found(name, raw)))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from generators.cache.folder import Kept, cache_of
+from generators.cache.program import program
 from generators.model.folder import DataFolder
 from generators.model.photo import PHOTO_FOLDER
 from generators.model.problems import WHOLE_FILE, Problem
 from generators.model.record import RecordType
-from generators.privacy.inspection import inspected
+from generators.privacy.inspection import inspected, remembering
 
 from .privacy import advice
 
@@ -22,7 +24,11 @@ _SHUT = "读不了这个文件；请检查它还在不在、有没有读取权�
 
 def check(data: Path, types: Sequence[RecordType]) -> Iterator[Problem]:
     """Look into every file in the folders of data and pages that is neither record, page nor photo."""
-    folder = DataFolder(data, tuple(types))
+    with remembering(Kept(cache_of(data) / "enclosed", program(".py"))):
+        yield from _problems(DataFolder(data, tuple(types)))
+
+
+def _problems(folder: DataFolder) -> Iterator[Problem]:
     # These have to go, whatever is in them; what they give away is told as well.
     strange = {problem.file for problem in folder.strangers()}
     for path in _files(folder):

@@ -4,6 +4,7 @@ import os
 import random
 import re
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -154,3 +155,15 @@ def test_two_builds_at_once(work: Workshop):
     assert [process.wait() for process in processes] == [0, 0]
     assert work.build().returncode == 0
     assert differing(tree(work.out), work.cold()[1]) == []
+
+
+def test_a_pagefind_that_stops(work: Workshop, monkeypatch: pytest.MonkeyPatch):
+    before = tree(work.out)
+    shutil.rmtree(work.site / ".cache" / "fulltext")
+    _change_everything(work, 1)
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", shutil.which("false") or "")
+    done = work.build()
+    assert done.returncode == 1
+    assert "Pagefind 中途停了" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert tree(work.out) == before

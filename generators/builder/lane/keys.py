@@ -29,7 +29,11 @@ class Numbers:
         return number
 
     def packed(self, keys: Iterable[Key]) -> bytes:
-        return array("Q", map(self.of, keys)).tobytes()
+        asked, known = tuple(keys), self.known
+        try:
+            return array("Q", [known[key] for key in asked]).tobytes()
+        except KeyError:
+            return array("Q", map(self.of, asked)).tobytes()
 
 
 def stale(dirty: set[int], packed: bytes) -> bool:

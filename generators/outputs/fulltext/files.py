@@ -97,21 +97,25 @@ def _written(path: Path, files: dict[str, bytes]) -> dict[str, bytes]:
 
 async def _indexed(views: Views) -> dict[str, bytes]:
     from pagefind.index import IndexConfig
-    from pagefind.service import PagefindService
+
+    from .service import Service, broken_off
 
     # Pagefind knows Chinese by its two letters, whatever script it is written in.
     language = views.catalogue.site.language.split("-")[0]
     # An index of its own, as a context, would also write itself into the folder that is at hand.
-    async with PagefindService() as service:
-        index = await service.create_index(IndexConfig(force_language=language))
-        for passage in _texts(views):
-            await index.add_custom_record(
-                url=passage.address,
-                content=passage.text,
-                language=language,
-                meta={"title": passage.title},
-            )
-        files: Any = await index.get_files()
+    try:
+        async with Service() as service:
+            index = await service.create_index(IndexConfig(force_language=language))
+            for passage in _texts(views):
+                await index.add_custom_record(
+                    url=passage.address,
+                    content=passage.text,
+                    language=language,
+                    meta={"title": passage.title},
+                )
+            files: Any = await index.get_files()
+    except (ConnectionError, ProcessLookupError):
+        raise broken_off() from None
     found = {file["path"]: _bytes(file["content"]) for file in files}
     return {
         path: found[path]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from generators.figures.periods import ahead, is_on
+from generators.model.reads import remembered
 from generators.model.record import Record
 
 from ..context import Views
@@ -26,13 +27,21 @@ class Nearest:
 
 
 def nearest(
-    views: Views, place: Record, folder: str, wanted: Callable[[Any], bool] = lambda _: True
+    views: Views,
+    place: Record,
+    folder: str,
+    wanted: Callable[[Any], bool] = lambda _: True,
+    *,
+    within: bool = False,
 ) -> Nearest | None:
-    """The wanted records here; a village with none is shown those of its town or county."""
+    """The wanted records here; a village with none is shown those of its town or county.
+
+    `within` the place, on the page of another, its records are only sampled as well.
+    """
     for step in (place, *reversed(views.catalogue.parents(place))):
         if found := [each for each in views.around.within(folder, step.id) if wanted(each)]:
             found.sort(key=_when)
-            most = len(found) if step is place else _MOST
+            most = len(found) if step is place and not within else _MOST
             return Nearest(folder, step, tuple(found[:most]), max(0, len(found) - most))
     return None
 
@@ -44,8 +53,28 @@ def _when(record: Any) -> str:
 
 def found(views: Views, place: Record, folders: Iterable[str]) -> tuple[Nearest, ...]:
     """The types that have records here or around, each with them."""
-    each = (nearest(views, place, folder) for folder in folders)
+    asked = tuple(folders)
+    parents = views.catalogue.parents(place)
+    above = (
+        _above(views, views.catalogue.folder_of(place), parents[-1].id, asked) if parents else {}
+    )
+    each = (_own(views, place, folder) or above.get(folder) for folder in asked)
     return _sampled(place, [known for known in each if known])
+
+
+def _own(views: Views, place: Record, folder: str) -> Nearest | None:
+    own = views.around.within(folder, place.id)
+    return Nearest(folder, place, tuple(sorted(own, key=_when))) if own else None
+
+
+@remembered
+def _above(
+    views: Views, folder: str, parent_id: str, folders: tuple[str, ...]
+) -> Mapping[str, Nearest]:
+    """What the villages of a town are shown where they have none of their own, by type."""
+    parent = views.catalogue.get(folder, parent_id)
+    each = (nearest(views, parent, wanted, within=True) for wanted in folders)
+    return {known.folder: known for known in each if known}
 
 
 def _sampled(place: Record, all_found: list[Nearest]) -> tuple[Nearest, ...]:
