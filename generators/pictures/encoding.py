@@ -35,7 +35,7 @@ class Form:
 # In the order in which a browser is offered them. What knows neither AVIF nor WebP is an old phone,
 # to which the largest size would be of no use. One thread, since more might divide the work otherwise.
 FORMS = (
-    Form("AVIF", "avif", (320, 640, 960), 60, 25, (("speed", 6), ("max_threads", 1))),
+    Form("AVIF", "avif", (320, 640, 960), 54, 25, (("speed", 8), ("max_threads", 1))),
     Form("WEBP", "webp", (320, 640, 960), 78, 30, (("method", 4),)),
     Form("JPEG", "jpg", (320, 640), 80, 30, (("optimize", True), ("progressive", True))),
 )
