@@ -78,7 +78,7 @@ class Journalist:
         return [str(self.data.of("organizations")[unit]["name"]) for unit in units]
 
 
-@pytest.fixture(scope="session", params=["real", "shuffled"])
+@pytest.fixture(scope="session", params=["real", pytest.param("shuffled", marks=pytest.mark.slow)])
 def reader(
     request: pytest.FixtureRequest, sites: dict[str, BuiltSite], once: Once, seed: int
 ) -> Any:

@@ -149,7 +149,7 @@ def other_filings(data: Path, dice: random.Random) -> None:
         )
 
 
-@pytest.fixture(scope="module", params=["real", "shuffled"])
+@pytest.fixture(scope="module", params=["real", pytest.param("shuffled", marks=pytest.mark.slow)])
 def known(request: pytest.FixtureRequest, real: BuiltSite, once: Once, seed: int) -> BuiltSite:
     if request.param == "real":
         return real
