@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Request, ViewportSize
 
 from generators.records import RECORD_TYPES
-from tests.site.chosen import SECTIONS, lists_in_use, longest, single
+from tests.site.chosen import SECTIONS, lists_in_use
 from tests.site.conftest import FOLDERS, BuiltSite
 from tests.support.browser import network_log
 
@@ -153,20 +153,6 @@ def test_to_something_to_learn(reader: Reader, site: BuiltSite) -> None:
         reader.follow(reader.page.locator(f".gk-tiles a[href*='{folder}/']"))
         link = reader.page.locator("tbody th").get_by_role("link", name=lesson.name, exact=True)
         assert reader.follow(link.first) == lesson.name
-
-
-def test_no_page_scrolls_sideways_on_a_phone(
-    page: Page, site: BuiltSite, serve: Callable[..., str]
-) -> None:
-    root = serve(site.root)
-    page.set_viewport_size(PHONE)
-    wide = []
-    for address in [*single(site), *longest(site)]:
-        page.goto(f"{root}{address}", wait_until="load")
-        width = page.evaluate("document.documentElement.scrollWidth")
-        if width > PHONE["width"]:
-            wide.append(f"{address}: {width}")
-    assert wide == []
 
 
 def test_an_unknown_address_gets_a_page_with_ways_on(
