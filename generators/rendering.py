@@ -19,6 +19,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from .cache.folder import Kept
+from .cache.program import program
 from .figures.money import plain
 from .figures.periods import STATE_LABELS, state
 from .icons import icon
@@ -59,24 +60,22 @@ def read_templates_anew() -> None:
     _environment.cache_clear()
 
 
-def keep_templates(kept: Kept) -> None:
-    """Keep the compiled templates too: to compile them takes longer than to build a small change."""
-    _environment.cache_clear()
-    _code.kept = kept
-
-
 class _Code(BytecodeCache):
-    """Jinja's own check of each template's source, over results that are safe to keep."""
+    """Compiled templates, kept as Python keeps its own compiled modules: in the program's folder.
 
-    kept: Kept | None = None
+    To compile them takes longer than to build a small site.
+    """
+
+    @cached_property
+    def _kept(self) -> Kept:
+        return Kept(_FOLDER / "__pycache__" / "templates", program(".py"))
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if self.kept and (code := self.kept.read(bucket.key)):
+        if code := self._kept.read(bucket.key):
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        if self.kept:
-            self.kept.write(bucket.key, bucket.bytecode_to_string())
+        self._kept.write(bucket.key, bucket.bytecode_to_string())
 
 
 _code = _Code()

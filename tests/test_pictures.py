@@ -170,7 +170,9 @@ def test_a_phones_photo_with_a_second_picture_behind_it_is_a_photo(tmp_path: Pat
     assert {each.width for each in encode(path.read_bytes())} == {320, 480}
 
 
-@pytest.mark.parametrize("size", [(1200, 800), (700, 2100), (330, 990)])
+@pytest.mark.parametrize(
+    "size", [pytest.param((1200, 800), marks=pytest.mark.slow), (700, 2100), (330, 990)]
+)
 def test_no_file_is_above_thirty_kilobytes(size: tuple[int, int]) -> None:
     made = list(encode(saved(noise(*size))))
     assert {"AVIF", "JPEG"} <= {each.form.name for each in made}

@@ -1,15 +1,38 @@
 """A copy of the program with a site in it, both to be changed at will and built in a process of their own."""
 
+import json
 import os
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 _PROGRAM = ("generators", "overrides", "mkdocs.yml")
 _SITES = "tests/sites"
+
+
+Done = subprocess.CompletedProcess[str]
+Command = list[str]
+
+
+def _run(program: Path, where: Path, command: Command) -> Done:
+    return subprocess.run(
+        [sys.executable, "-m", "generators", *command],
+        cwd=where,
+        env=_environment(program),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def _environment(program: Path) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(program), "NO_MKDOCS_2_WARNING": "1"}
 
 
 @dataclass(frozen=True)
@@ -18,6 +41,7 @@ class Workshop:
 
     program: Path
     site: Path
+    run: Callable[[Path, Command], Done]
 
     @property
     def out(self) -> Path:
@@ -27,18 +51,10 @@ class Workshop:
     def data(self) -> Path:
         return self.site / "data"
 
-    def build(self, site: Path | None = None, *options: str) -> subprocess.CompletedProcess[str]:
+    def build(self, site: Path | None = None, *options: str) -> Done:
         """Build the site, or another that lies beside it, with the copy of the program."""
-        command = [sys.executable, "-m", "generators", "build", "--config", "mkdocs.yml", *options]
-        environment = {**os.environ, "PYTHONPATH": str(self.program), "NO_MKDOCS_2_WARNING": "1"}
-        return subprocess.run(
-            command,
-            cwd=site or self.site,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        command = ["build", "--config", "mkdocs.yml", *options]
+        return self.run(site or self.site, command)
 
     def cold(self, *options: str) -> tuple[int, dict[str, bytes]]:
         """What a build makes that knows nothing of any other: its exit status and its files."""
@@ -54,10 +70,9 @@ def workshop(folder: Path, source: Path) -> Workshop:
     """A copy of the program in `folder`, with a copy of the site in `source`."""
     program = folder / "program"
     program.mkdir()
-    left = shutil.ignore_patterns("__pycache__")
     for name in _PROGRAM:
         if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, program / name, ignore=left)
+            shutil.copytree(ROOT / name, program / name)
         else:
             shutil.copy(ROOT / name, program / name)
     site = program / _SITES / "one"
@@ -66,7 +81,31 @@ def workshop(folder: Path, source: Path) -> Workshop:
         shutil.copytree(source / name, site / name)
     config = "INHERIT: ../../../mkdocs.yml\ntheme:\n  custom_dir: ../../../overrides\n"
     (site / "mkdocs.yml").write_text(config, encoding="utf-8")
-    return Workshop(program, site)
+    return Workshop(program, site, partial(_run, program))
+
+
+@contextmanager
+def hurried(work: Workshop) -> Iterator[Workshop]:
+    """The same workshop, whose builds need not import the program each for itself."""
+    host = subprocess.Popen(
+        [sys.executable, str(Path(__file__).with_name("host.py"))],
+        env=_environment(work.program),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with host:
+        assert host.stdin
+        assert host.stdout
+        asks, answers = host.stdin, host.stdout
+
+        def run(where: Path, command: Command) -> Done:
+            print(json.dumps([str(where), command]), file=asks, flush=True)
+            told = json.loads(answers.readline())
+            return Done(command, told["status"], told["out"], told["err"])
+
+        yield replace(work, run=run)
+        asks.close()
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
@@ -19,11 +18,18 @@ SMALL = ROOT / "tests/sites/yunnan"
 MOMENTS = 20
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    return workshop(tmp_path_factory.mktemp("workshop"), SMALL)
+
+
 @pytest.fixture
-def work(tmp_path: Path) -> Workshop:
-    made = workshop(tmp_path, SMALL)
-    assert made.build().returncode == 0
-    return made
+def work(built: Workshop) -> Workshop:
+    """A site that is as its data say, whatever the test before did to it."""
+    shutil.rmtree(built.data)
+    shutil.copytree(SMALL / "data", built.data)
+    assert built.build().returncode == 0
+    return built
 
 
 def _start(work: Workshop, *options: str) -> subprocess.Popen[bytes]:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from tests.site import raw
 from tests.site.commands import ROOT, attempt, run, tree
-from tests.site.conftest import BASE, BuiltSite
+from tests.site.conftest import BASE, BuiltSite, long_on_the_real_site
 from tests.site.pages import read_pages
 from tests.site.small import build, write_site
 
@@ -30,6 +30,7 @@ def small(tmp_path: Path) -> Path:
     return write_site(tmp_path / "small", site="as_of: 2020-07-31\n")
 
 
+@long_on_the_real_site
 def test_plain_mkdocs_elsewhere_makes_the_same_bytes(site: BuiltSite, tmp_path: Path) -> None:
     command = ("mkdocs", "build", "--strict", "--config-file", site.config, "--site-dir")
     printed = run(*command, tmp_path / "out", cwd=tmp_path, SITE_URL=BASE, **ELSEWHERE)

@@ -8,7 +8,7 @@ from markdown import Markdown
 
 from generators.rendering import html_of
 from tests.site.commands import run
-from tests.site.conftest import BASE, BuiltSite, Once
+from tests.site.conftest import BASE, BuiltSite, Once, long_on_the_real_site
 from tests.site.small import write
 from tests.support.pages import Link, read_site
 
@@ -54,6 +54,7 @@ def picture_links(site: BuiltSite) -> list[Link]:
     return [link for link in read_site(site.root).links if "assets/photos/" in link.address]
 
 
+@long_on_the_real_site
 def test_every_generated_page_is_written(site: BuiltSite, once: Once) -> None:
     folder = written(site, once)
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*.*")}
@@ -92,26 +93,14 @@ def article(page: Path) -> str:
     return inside.split('<div class="gk-foot">', maxsplit=1)[0].strip()
 
 
-def plain_build_equals(site: BuiltSite, once: Once, folder: Path) -> None:
-    write(folder / "mkdocs.yml", PLAIN)
-    (folder / "docs").symlink_to(written(site, once))
-    printed = run("mkdocs", "build", "--strict", cwd=folder)
+@long_on_the_real_site
+def test_plain_mkdocs_makes_the_same_articles(site: BuiltSite, once: Once, tmp_path: Path) -> None:
+    write(tmp_path / "mkdocs.yml", PLAIN)
+    (tmp_path / "docs").symlink_to(written(site, once))
+    printed = run("mkdocs", "build", "--strict", cwd=tmp_path)
     assert "WARNING" not in printed
-    pages = sorted((folder / "docs").rglob("index.md"))
+    pages = sorted((tmp_path / "docs").rglob("index.md"))
     assert len(pages) > len(site.records)
     for page in pages:
-        name = page.relative_to(folder / "docs").with_suffix(".html")
-        assert article(folder / "site" / name) == article(site.root / name), name
-
-
-def test_plain_mkdocs_makes_the_same_articles(
-    sites: dict[str, BuiltSite], once: Once, tmp_path: Path
-) -> None:
-    plain_build_equals(sites["yunnan"], once, tmp_path)
-
-
-@pytest.mark.slow
-def test_plain_mkdocs_makes_the_same_articles_of_the_real_site(
-    real: BuiltSite, once: Once, tmp_path: Path
-) -> None:
-    plain_build_equals(real, once, tmp_path)
+        name = page.relative_to(tmp_path / "docs").with_suffix(".html")
+        assert article(tmp_path / "site" / name) == article(site.root / name), name

@@ -19,7 +19,7 @@ from generators.model.reads import EVERY, Key
 from generators.names.syllables import READINGS
 from generators.pictures.store import CacheError, files_of
 from generators.privacy.gate import shut
-from generators.rendering import Renderer, keep_templates, kept_code, read_templates_anew
+from generators.rendering import Renderer, kept_code, read_templates_anew
 from generators.rules import load_checked
 from generators.rules.privacy import agreed
 from generators.usage import ChineseError
@@ -68,9 +68,8 @@ class Build:
 
     def run(self) -> Head:
         read_templates_anew()
-        folder = cache_of(self.request.config)
-        keep_templates(Kept(folder / "templates", program(".py")))
-        READINGS.keep(Kept(folder / "names", program(".py", ".yml")))
+        names = cache_of(self.request.config) / "names"
+        READINGS.keep(Kept(names, program(".py", ".yml")))
         # Looked at before anything is read: what changes from now on is seen the next time.
         looked = Looked.at(*sources(self.settings))
         self.renderer = self._renderer(self._catalogue())
