@@ -11,7 +11,7 @@ from tests.site.chosen import longest, samples, single
 from tests.site.conftest import BuiltSite
 from tests.support.look import LARGE_ON_PHONE, PHONE, axe_faults, layout_faults
 
-LOOKED_AT, LOOKED_AT_CLOSELY = 40, 6
+LOOKED_AT, LOOKED_AT_CLOSELY = 30, 5
 
 Look = Callable[[Page], list[str]]
 Visit = Callable[[BuiltSite, list[str], Look], list[str]]

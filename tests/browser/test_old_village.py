@@ -18,6 +18,10 @@ def tap(engine: OldEngine, element: str) -> None:
     engine.run(f"document.querySelector('{element}').click()")
 
 
+def arrive(engine: OldEngine, there: str) -> None:
+    engine.wait_for(f"location.href === '{there}' && document.readyState === 'complete'")
+
+
 def fits(engine: OldEngine) -> bool:
     return bool(engine.run("document.documentElement.scrollWidth <= 360")) and not engine.errors
 
@@ -28,7 +32,7 @@ def walk(engine: OldEngine, root: str, end: str) -> str:
     for step in STEPS:
         there = f"{root}{step}{end}"
         engine.run(f"[...document.links].find(a => a.href === '{there}').click()")
-        engine.wait_for(f"location.href === '{there}' && document.readyState === 'complete'")
+        arrive(engine, there)
         assert fits(engine)
     return str(engine.run("document.querySelector('.gk-person__call a').href"))
 
@@ -53,7 +57,7 @@ def test_from_home_to_the_number_and_back_to_ones_own_village(
     assert engine.run(f"{MINE}.hidden") is False
     assert engine.run(f"{MINE}.querySelector('.gk-button--call').href") == number
     tap(engine, ".gk-mine__link")
-    engine.wait_for(f"location.href === '{root}{VILLAGE}{end}'")
+    arrive(engine, f"{root}{VILLAGE}{end}")
     tap(engine, "[data-do=elder]")
     assert not engine.run(ELDER)
     assert fits(engine)

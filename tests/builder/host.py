@@ -25,7 +25,8 @@ NEEDED = (
 )
 
 
-def _run(where: str, arguments: list[str]) -> None:
+def _run(where: str, arguments: list[str], environment: dict[str, str]) -> None:
+    os.environ |= environment
     os.chdir(where)
     sys.argv = ["gongkai", *arguments]
     status = 1
@@ -40,13 +41,13 @@ def _run(where: str, arguments: list[str]) -> None:
     os._exit(status)
 
 
-def _answer(where: str, arguments: list[str]) -> dict[str, object]:
+def _answer(where: str, arguments: list[str], environment: dict[str, str]) -> dict[str, object]:
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         child = os.fork()
         if child == 0:
             os.dup2(out.fileno(), 1)
             os.dup2(err.fileno(), 2)
-            _run(where, arguments)
+            _run(where, arguments, environment)
         status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         out.seek(0)
         err.seek(0)

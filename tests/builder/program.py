@@ -100,7 +100,8 @@ def hurried(work: Workshop) -> Iterator[Workshop]:
         asks, answers = host.stdin, host.stdout
 
         def run(where: Path, command: Command) -> Done:
-            print(json.dumps([str(where), command]), file=asks, flush=True)
+            asked = (str(where), command, _environment(work.program))
+            print(json.dumps(asked), file=asks, flush=True)
             told = json.loads(answers.readline())
             return Done(command, told["status"], told["out"], told["err"])
 

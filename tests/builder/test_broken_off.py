@@ -9,18 +9,20 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 
 import pytest
 
-from tests.builder.program import ROOT, Workshop, differing, tree, workshop
+from tests.builder.program import ROOT, Workshop, differing, hurried, tree, workshop
 
 SMALL = ROOT / "tests/sites/yunnan"
 MOMENTS = 20
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
-    return workshop(tmp_path_factory.mktemp("workshop"), SMALL)
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
+    with hurried(workshop(tmp_path_factory.mktemp("workshop"), SMALL)) as work:
+        yield work
 
 
 @pytest.fixture

@@ -75,6 +75,7 @@ def test_every_generated_page_is_written(site: BuiltSite, once: Once) -> None:
     assert [name for name in sorted(others) if not (site.root / name).is_file()] == []
 
 
+@long_on_the_real_site
 def test_the_fast_lane_equals_python_markdown(site: BuiltSite, once: Once, seed: int) -> None:
     files = sorted(written(site, once).rglob("*.md"))
     chosen = Random(seed).sample(files, min(SAMPLE, len(files)))

@@ -58,8 +58,10 @@ class Window:
         self.view.setPage(self.page)
 
     def open(self, address: str, width: int, height: int) -> None:
+        # The end of a load that is still under way is not the end of this one.
+        self.page.triggerAction(QWebEnginePage.Stop)
+        self.resize(width, height)
         self.page.console.clear()
-        self.view.resize(width, height)
         self.view.show()
         if not until(LOAD_MS, self.page.loadFinished, lambda: self.page.load(QUrl(address))):
             raise CannotError("the page did not load")
