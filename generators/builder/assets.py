@@ -26,6 +26,7 @@ SCRIPTS = (
     "find.js",
     "near.js",
     "village.js",
+    "bar.js",
     "share.js",
     "elder.js",
     "read.js",

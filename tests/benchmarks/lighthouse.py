@@ -49,7 +49,7 @@ def main() -> int:
     short = False
     print("| 页面 | 性能 | 无障碍 | 最佳做法 | 首次显示 | 主要内容 | 阻塞 |")
     print("| --- | --- | --- | --- | --- | --- | --- |")
-    with static_host(ROOT / "site", headers=headers()) as root:
+    with static_host(ROOT / "site", headers=headers(), compressed=True) as root:
         for name, address in PAGES.items():
             told = report(f"{root}{address}")
             categories, audits = told["categories"], told["audits"]

@@ -7,7 +7,6 @@ a whole province takes the place of its own.
 
 from __future__ import annotations
 
-import gzip
 import shutil
 import subprocess
 import sys
@@ -113,39 +112,26 @@ class _Host(StaticHost):
     traffic: Traffic
 
 
-class _Compressing(Handler):
-    """Sends text compressed, as a real host does."""
+class _Counting(Handler):
+    """As README's nginx serves a site; what goes over the network is counted."""
 
     server: _Host
 
     def end_headers(self) -> None:
-        """Styles and scripts are kept for an hour, as README's nginx tells browsers."""
+        """Styles and scripts are kept for an hour."""
         kept = urlsplit(self.path).path.endswith((".css", ".js"))
         self.send_header("Cache-Control", "public, max-age=3600" if kept else "no-cache")
         super().end_headers()
 
-    def do_GET(self) -> None:  # noqa: N802 - the name that the standard library calls
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
-        if not path.is_file() or path.suffix not in (".html", ".css", ".js", ".json", ".svg"):
-            self.server.traffic.add(path.stat().st_size if path.is_file() else 0)
-            super().do_GET()
-            return
-        body = gzip.compress(path.read_bytes(), 6)
-        self.server.traffic.add(len(body))
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(str(path)))
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
+    def answered(self, size: int) -> None:
+        self.server.traffic.add(size)
 
 
 @contextmanager
 def _served(folder: Path) -> Iterator[_Host]:
-    host = _Host(folder, "/")
+    host = _Host(folder, "/", compressed=True)
     host.traffic = Traffic()
-    host.RequestHandlerClass = _Compressing
+    host.RequestHandlerClass = _Counting
     Thread(target=host.serve_forever, daemon=True).start()
     yield host
     host.shutdown()

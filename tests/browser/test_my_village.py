@@ -21,6 +21,18 @@ def root(real: BuiltSite, serve: Callable[[Path], str]) -> str:
     return serve(real.root)
 
 
+def test_the_bar_makes_room_while_the_number_is_in_sight(page: Page, root: str) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(f"{root}{VILLAGE}")
+    number, bar = page.locator(".gk-person__call a").first, page.locator(".gk-bar")
+    name = page.locator(".gk-person a").first.inner_text()
+    number.scroll_into_view_if_needed()
+    expect(bar).to_be_hidden()
+    page.locator(".gk-foot").scroll_into_view_if_needed()
+    expect(bar).to_be_visible()
+    expect(bar.locator("a").first).to_contain_text(f"打给{name}")
+
+
 def test_a_village_is_kept_by_one_tap_and_forgotten_by_one(page: Page, root: str) -> None:
     page.set_viewport_size(PHONE)
     page.goto(root)

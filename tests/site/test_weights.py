@@ -10,14 +10,13 @@ from playwright.sync_api import Browser
 
 from tests.site.chosen import longest, single
 from tests.site.conftest import BuiltSite
+from tests.support.server import NGINX_LEVEL
 
 KB = 1024
 FIRST_PAGE, FURTHER_PAGE, PHOTO = 90 * KB, 25 * KB, 30 * KB
 REQUESTS = 10
 PHOTOS = {".avif", ".webp", ".jpg", ".png"}
 STYLES_AND_SCRIPTS = {".css", ".js"}
-# README's nginx names no level, and this is its own.
-NGINX_LEVEL = 1
 
 
 def sent(file: Path) -> int:

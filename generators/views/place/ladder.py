@@ -26,6 +26,11 @@ class Rung:
     holder: Any = None
 
     @property
+    def name(self) -> str:
+        known = self.holder or self.who
+        return known.name if known else self.role
+
+    @property
     def others(self) -> tuple[Contact, ...]:
         """The holder's further numbers."""
         return self.holder.phones[1:] if self.holder else ()

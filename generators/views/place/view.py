@@ -56,10 +56,11 @@ def _village(views: Views, place: Any) -> Mapping[str, Any]:
     service = views.around.service(place)
     rungs = village_ladder(views, service)
     people: Any = service.current
-    own = (contact for person in people for contact in person.phones)
+    own = next((person for person in people if person.phones), None)
     return {
         **_shared(views, place, service, rungs),
-        "near": next(own, rungs[0].contact),
+        "near": own.phones[0] if own else rungs[0].contact,
+        "rung": own.name if own else rungs[0].name,
         "short": short_address(place.number) if place.number else None,
     }
 
@@ -72,6 +73,7 @@ def _area(views: Views, place: Record) -> Mapping[str, Any]:
     return {
         **_shared(views, place, service, rungs),
         "near": rungs[0].contact,
+        "rung": rungs[0].name,
         "child_notes": {child: f"{word} {count} 名" for child, count in counts.items() if count},
     }
 
