@@ -12,6 +12,8 @@ from tests.site.conftest import BuiltSite
 from tests.support.look import LARGE_ON_PHONE, PHONE, axe_faults, layout_faults
 
 LOOKED_AT, LOOKED_AT_CLOSELY = 30, 5
+# A walk over everything would outlast what a single test may take.
+PARTS = 12
 
 Look = Callable[[Page], list[str]]
 Visit = Callable[[BuiltSite, list[str], Look], list[str]]
@@ -50,9 +52,12 @@ def test_some_pages_in_every_window(visit: Visit, site: BuiltSite, seed: int) ->
 
 
 @pytest.mark.slow
-def test_each_kind_of_page_in_every_window(visit: Visit, site: BuiltSite, seed: int) -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_each_kind_of_page_in_every_window(
+    visit: Visit, site: BuiltSite, seed: int, part: int
+) -> None:
     """Those of which there is one, and the longest, the emptiest and a random page of records."""
-    assert visit(site, [*single(site), *samples(site, seed)], closely) == []
+    assert visit(site, [*single(site), *samples(site, seed)][part::PARTS], closely) == []
 
 
 BAD = """<!doctype html><html lang="zh"><title>坏</title><body style="margin: 0">

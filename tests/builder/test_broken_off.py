@@ -16,7 +16,8 @@ import pytest
 from tests.builder.program import ROOT, Workshop, differing, hurried, tree, workshop
 
 SMALL = ROOT / "tests/sites/yunnan"
-MOMENTS = 20
+# In parts, since a single test may not take long.
+MOMENTS, PARTS = 20, 4
 
 
 @pytest.fixture(scope="module")
@@ -56,15 +57,16 @@ def _change_everything(work: Workshop, turn: int) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("option", ["", "--swap"])
-def test_killed_at_any_moment(work: Workshop, option: str, seed: int):
-    chance = random.Random(seed)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_killed_at_any_moment(work: Workshop, option: str, part: int, seed: int):
+    chance = random.Random(seed * PARTS + part)
     options = [option] if option else []
     begun = time.monotonic()
     assert work.build(None, *options).returncode == 0
     _change_everything(work, -1)
     assert work.build(None, *options).returncode == 0
     longest = time.monotonic() - begun
-    for turn in range(MOMENTS):
+    for turn in range(MOMENTS // PARTS):
         before = tree(work.out)
         _change_everything(work, turn)
         process = _start(work, *options)
