@@ -123,6 +123,25 @@ def test_what_is_not_found_offers_another_way(page: Page, real: BuiltSite, root:
     page.wait_for_url("**/find/")
 
 
+def test_who_asks_for_nothing_but_a_sort_of_thing_gets_its_list(page: Page, root: str) -> None:
+    page.goto(root)
+    for text in ("附近有什么示范基地", "示范基地"):
+        ask(page, text)
+        expect(page.locator(OPTIONS).first).to_have_js_property("href", f"{root}bases/")
+        page.fill("#gk-find", "")
+
+
+def test_what_only_touches_on_the_question_is_told_as_such(page: Page, root: str) -> None:
+    page.goto(root)
+    ask(page, "鸡不吃食")
+    told = page.locator(".gk-find__told")
+    expect(told).to_contain_text("没有正好说“鸡不吃食”的")
+    assert told.locator("a[href^='tel:']").count() == 1
+    expect(told.locator("a").first).to_have_js_property("href", f"{root}specialists/")
+    ask(page, "三南村")
+    expect(told).not_to_contain_text("没有正好")
+
+
 def test_prose_is_found_and_stands_in_the_same_list(page: Page, root: str) -> None:
     page.goto(f"{root}find/?q=隔夜返潮的石灰")
     hit = page.locator(".gk-found a[href$='videos/sannan-xiaodu-sanbu/']")

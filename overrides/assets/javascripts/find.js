@@ -168,9 +168,12 @@
     active = -1;
     box.removeAttribute("aria-activedescendant");
     told.textContent = "";
+    // What makes one doubt the list stands before it.
+    panel.insertBefore(told, window.gkFind.weak(hits) ? list : null);
     if (!hits.length) {
       nothing(told, text);
     } else {
+      doubted(told, text, hits);
       const all = made("a", "gk-find__all", "看全部结果");
       all.href = form.getAttribute("action") + "?q=" + encodeURIComponent(text);
       told.appendChild(made("span", "gk-find__count", "找到 " + hits.length + " 条"));
@@ -220,14 +223,33 @@
     return link;
   }
 
+  /* Nothing is about it: whom to ask instead. */
   function nothing(place, text) {
-    const hotline = window.gkFind.hotline();
-    const way = made("a", "gk-find__all", "按县、乡镇一步步找到村");
-    const call = made("a", "gk-find__all", "打" + hotline[1] + " " + hotline[0]);
-    way.href = form.getAttribute("action");
-    call.href = "tel:" + hotline[0].replace(/[^+0-9]/g, "");
     place.appendChild(made("span", "gk-find__count", "没有找到“" + text + "”。可以少打几个字再试，也可以："));
+    const way = made("a", "gk-find__all", "按县、乡镇一步步找到村");
+    way.href = form.getAttribute("action");
     place.appendChild(way);
+    asking(place);
+  }
+
+  /* What was found only touches on it: that is said, and whom to ask. */
+  function doubted(place, text, hits) {
+    if (window.gkFind.weak(hits)) {
+      place.appendChild(made("span", "gk-find__count", "没有正好说“" + text + "”的，这些和它沾边。拿不准就问人："));
+      asking(place);
+    }
+  }
+
+  function asking(place) {
+    const hotline = window.gkFind.hotline();
+    const people = window.gkFind.people();
+    if (people) {
+      const list = made("a", "gk-find__all", "看全部" + people[0]);
+      list.href = root + people[1] + index;
+      place.appendChild(list);
+    }
+    const call = made("a", "gk-find__all", "打" + hotline[1] + " " + hotline[0]);
+    call.href = "tel:" + hotline[0].replace(/[^+0-9]/g, "");
     place.appendChild(call);
   }
 
@@ -315,6 +337,7 @@
         count.textContent = "";
         nothing(count, text);
       }
+      doubted(count, text, hits);
     }).catch(function () {
       count.textContent = "网络不好，没能查找。请刷新再试，或者从下面一步步找。";
     });

@@ -8,7 +8,8 @@
   const ASKED = [
     "什么时候", "什么", "哪里", "哪儿", "在哪", "哪个", "哪些", "请问", "我想", "我要", "我家", "我们", "我", "想找",
     "多少", "的", "了", "吗", "呢", "吧", "啊", "是", "有", "在", "要", "和", "与", "服务", "几点", "播", "家里", "起来",
-    "遇到", "可以", "能不能", "做", "种",
+    "遇到", "可以", "能不能", "做", "种", "附近", "旁边", "周边", "周围", "就近", "本地", "这里", "这边", "没人", "不接",
+    "全部", "所有", "名单", "有没有",
   ];
   // Who asks so wants somebody to talk to, and who asks so wants to learn something.
   const WHO = ["谁管", "是谁", "找谁", "谁", "找", "电话", "号码", "联系", "专家", "师傅", "老师", "技术员"];
@@ -35,6 +36,8 @@
   const NOTE = 0.75;
   const AROUND = 0.9;
   const HEARD = 0.88;
+  // Less explained than this, a query has found only what touches on it.
+  const WEAK = 0.6;
   // A query of which this much is explained holds no slip.
   const KNOWN = 0.93;
   // At most this many shards for one query, so that no query costs more than a page.
@@ -91,8 +94,17 @@
     groups: groups,
     prose: prose,
     merged: merged,
+    weak: function (hits) {
+      return hits.length > 0 && hits[0].cover <= WEAK;
+    },
     hotline: function () {
       return start.hotline;
+    },
+    /* The name and address of the list of those who can be asked. */
+    people: function () {
+      return start.kinds.find(function (kind) {
+        return kind[1] && kind[2] === "who";
+      });
     },
   };
 
@@ -754,7 +766,8 @@
 
   /* Whether the query says what sort of thing is meant: a base, a video, an agreement. */
   function labelled(form, kind) {
-    return kind.length > 1 && (form.text.indexOf(kind) >= 0 || form.text.slice(-2) === kind.slice(-2));
+    const last = form.text.slice(-2);
+    return kind.length > 1 && (form.text.indexOf(kind) >= 0 || last === kind.slice(-2) || last === kind.slice(0, 2));
   }
 
   function ranked(query, pool) {
@@ -783,6 +796,22 @@
     return hits;
   }
 
+  /* The whole list, where nothing but a sort of thing was asked for: 附近有什么示范基地. */
+  function lists(query) {
+    const form = query.forms[0];
+    if (query.letters.length || !form || !form.asked.every(Boolean)) {
+      return [];
+    }
+    return start.kinds.filter(function (kind) {
+      return kind[1] && kind[2] !== "word" && labelled(form, kind[0]);
+    }).map(function (kind) {
+      return {
+        kind: "名单", aim: "", name: "全部" + kind[0], address: kind[1], note: "可以按县、按产业筛选",
+        sample: false, why: "", cover: 1, score: FIRST, explained: [],
+      };
+    });
+  }
+
   /* Everything that fits, the best first. */
   async function find(text) {
     await ready();
@@ -798,7 +827,27 @@
       await bySound(query, pool, hits);
       hits = ranked(query, pool);
     }
-    return hits;
+    const whole = lists(query);
+    const known = whole.map(function (list) {
+      return list.address;
+    });
+    const rest = hits.filter(function (hit) {
+      return known.indexOf(hit.address) < 0;
+    });
+    const all = rest.length || whole.length ? whole.concat(rest) : await around(query);
+    all.how = query.how;
+    return all;
+  }
+
+  /* Where nothing is about the question, what is about the animal or crop that it names in one sign. */
+  async function around(query) {
+    const sign = query.forms.length && query.forms[0].signs.length > 1 && query.forms[0].signs.find(function (each) {
+      return alone[each];
+    });
+    const hits = sign ? await find(alone[sign]) : [];
+    return hits.map(function (hit) {
+      return Object.assign(hit, { cover: hit.cover * WEAK });
+    });
   }
 
   /* What to ask the full text for, and where its index is; nothing where there is none. */
