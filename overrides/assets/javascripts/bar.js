@@ -3,7 +3,7 @@
   "use strict";
 
   const bar = document.querySelector(".gk-bar");
-  const call = document.querySelector(".gk-button--call");
+  const call = document.querySelector(".gk-button--call[href^='tel:']");
 
   if (!bar || bar.contains(call) || !window.IntersectionObserver) {
     return;
