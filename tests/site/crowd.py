@@ -11,6 +11,8 @@ GIVEN = "桂花大力春生文明秀英建国志强丽萍海燕光辉玉兰永�
 INDUSTRIES = {"tea": "茶叶", "fruit": "水果", "silk": "桑蚕", "honey": "蜂蜜"}
 TERMS = ("2018-01-01 2019-12-31", "2020-01-01 2020-12-31", "2021-01-01 2021-12-31")
 COUNTIES, TOWNS, VILLAGES = 5, 3, 4
+# The villages of the small site have the first numbers.
+TAKEN = 2
 
 
 def write_crowd(folder: Path, people: int) -> Path:
@@ -32,7 +34,7 @@ def _county(county: int) -> Iterator[str]:
     for town in range(TOWNS):
         yield f"  - id: t{town}\n    name: {'东西南'[town]}镇\n    villages:\n"
         for village in range(VILLAGES):
-            number = (county * TOWNS + town) * VILLAGES + village + 1
+            number = TAKEN + (county * TOWNS + town) * VILLAGES + village + 1
             yield f"      - id: v{village}\n        name: {'上下前后'[village]}村\n"
             yield f"        number: {number}\n"
 
