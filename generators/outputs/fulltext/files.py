@@ -21,6 +21,7 @@ from generators.pictures.store import CacheError, write_whole
 from generators.views.context import Views
 
 from ..output import Output
+from .chunks import WORDS, in_small_pieces
 from .prose import Passage, passages
 
 # Of what Pagefind writes, what its search needs without a worker; the rest are its own boxes and styles.
@@ -58,7 +59,7 @@ def key(views: Views) -> str:
     """Tells the prose from any other: without a change of it, the index is as it was."""
     known = [asdict(passage) for passage in _texts(views)]
     language = views.catalogue.site.language
-    text = json.dumps([version("pagefind"), _NEEDED, language, known], ensure_ascii=False)
+    text = json.dumps([version("pagefind"), _NEEDED, WORDS, language, known], ensure_ascii=False)
     return sha256(text.encode()).hexdigest()
 
 
@@ -67,7 +68,7 @@ def _made(views: Views) -> dict[str, bytes]:
         return {}
     path = views.cache / "fulltext" / f"{key(views)[:32]}.zip"
     try:
-        return _read(path) or _written(path, asyncio.run(_indexed(views)))
+        return _read(path) or _written(path, in_small_pieces(asyncio.run(indexed(views))))
     except OSError as error:
         message = f"读写不了 {error.filename}（{error.strerror}）；请检查权限和磁盘空间"
         raise CacheError(message) from None
@@ -95,7 +96,8 @@ def _written(path: Path, files: dict[str, bytes]) -> dict[str, bytes]:
     return files
 
 
-async def _indexed(views: Views) -> dict[str, bytes]:
+async def indexed(views: Views) -> dict[str, bytes]:
+    """Pagefind's own files by their paths, less those that our pages do not load."""
     from pagefind.index import IndexConfig
 
     from .service import Service, broken_off
@@ -116,11 +118,10 @@ async def _indexed(views: Views) -> dict[str, bytes]:
             files: Any = await index.get_files()
     except (ConnectionError, ProcessLookupError):
         raise broken_off() from None
-    found = {file["path"]: _bytes(file["content"]) for file in files}
     return {
-        path: found[path]
-        for path in sorted(found)
-        if path.startswith(_NEEDED) or path.endswith(".pf_meta")
+        file["path"]: _bytes(file["content"])
+        for file in sorted(files, key=lambda file: str(file["path"]))
+        if file["path"].startswith(_NEEDED) or file["path"].endswith(".pf_meta")
     }
 
 

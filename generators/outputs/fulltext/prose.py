@@ -80,12 +80,9 @@ def _words(views: Views) -> Iterator[tuple[str, ...]]:
 
 
 def _said_otherwise(text: str, words: Iterable[tuple[str, ...]]) -> list[str]:
-    """The words that the text holds, each by itself, and others for the same."""
-    return list(
-        dict.fromkeys(
-            word
-            for group in words
-            if any(len(known) > 1 and known in text for known in group)
-            for word in group
-        )
-    )
+    """The words that the text holds, each by itself, and the one that the finder asks for instead."""
+    found = []
+    for group in words:
+        if held := [word for word in group if len(word) > 1 and word in text]:
+            found += [group[0], *held]
+    return list(dict.fromkeys(found))

@@ -850,10 +850,11 @@
     });
   }
 
-  /* What to ask the full text for, and where its index is; nothing where there is none. */
+  /* What to ask the full text for, every synonym said in one way, and where its index is; nothing
+     where there is none. */
   function prose(text) {
     const query = read(text);
-    const form = query.forms[0];
+    const form = query.forms[query.forms.length - 1];
     if (!start.text || !form) {
       return null;
     }
