@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-# Bytes before compression: less than two kilobytes on the wire.
-_FULL = 4500
+# Bytes before compression. The first keys of shards in order stand in the start, so they are fewer.
+_FULL, _FULL_SCATTERED = 4500, 2500
 
 # Where a key leads to: the entry's number, and for letters the spelling that has the key.
 Posting = tuple[int] | tuple[int, str]
@@ -59,7 +59,7 @@ def scattered(postings: Mapping[str, list[Posting]], rows: list[str]) -> list[Sh
     whole = sum(
         sum(sizes[posting[0]] + 8 for posting in wanted) + 12 for wanted in postings.values()
     )
-    count = max(1, whole // _FULL)
+    count = max(1, whole // _FULL_SCATTERED)
     held: list[dict[str, list[Posting]]] = [{} for _ in range(count)]
     for key in sorted(postings):
         held[hashed(key) % count][key] = postings[key]
