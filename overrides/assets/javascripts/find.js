@@ -176,10 +176,17 @@
       doubted(told, text, hits);
       const all = made("a", "gk-find__all", "看全部结果");
       all.href = form.getAttribute("action") + "?q=" + encodeURIComponent(text);
-      told.appendChild(made("span", "gk-find__count", "找到 " + hits.length + " 条"));
+      told.appendChild(made("span", "gk-find__count", "找到 " + counted(groups) + " 条"));
       told.appendChild(all);
     }
     open();
+  }
+
+  /* What is near enough to be listed; the rest only shares a sign with the question. */
+  function counted(groups) {
+    return groups.reduce(function (count, group) {
+      return count + group.hits.length + group.more;
+    }, 0);
   }
 
   /* One heading a group; in the box they are options, on a page they are links. */
@@ -343,8 +350,9 @@
     });
 
     function tell(hits, more) {
-      count.textContent = "找到 " + hits.length + " 条" + more;
-      fill(results, window.gkFind.groups(hits, MANY), false);
+      const groups = window.gkFind.groups(hits, MANY);
+      count.textContent = "找到 " + counted(groups) + " 条" + more;
+      fill(results, groups, false);
     }
   }
 })();

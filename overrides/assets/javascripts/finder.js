@@ -8,8 +8,8 @@
   const ASKED = [
     "什么时候", "什么", "哪里", "哪儿", "在哪", "哪个", "哪些", "请问", "我想", "我要", "我家", "我们", "我", "想找",
     "多少", "的", "了", "吗", "呢", "吧", "啊", "是", "有", "在", "要", "和", "与", "服务", "几点", "播", "家里", "起来",
-    "遇到", "可以", "能不能", "做", "种", "附近", "旁边", "周边", "周围", "就近", "本地", "这里", "这边", "没人", "不接",
-    "全部", "所有", "名单", "有没有",
+    "遇到", "可以", "能不能", "做", "种", "附近", "旁边", "周边", "周围", "就近", "本地", "这里", "这边", "没人接", "没人",
+    "不接", "打不通", "哪天", "几月", "全部", "所有", "名单", "有没有",
   ];
   // Who asks so wants somebody to talk to, and who asks so wants to learn something.
   const WHO = ["谁管", "是谁", "找谁", "谁", "找", "电话", "号码", "联系", "专家", "师傅", "老师", "技术员"];
@@ -25,6 +25,10 @@
   // What only fits when synonyms are taken for one another.
   const SAME = 6;
   const MENTIONED = 8;
+  // A place that the query calls by its whole name, whatever else it says.
+  const CALLED = 30;
+  // The address of a village has more steps than that of a town.
+  const VILLAGE = 4;
   // A place of another kind than the one that was asked for.
   const OTHER_KIND = 12;
   // What a place is called besides its own name tells little.
@@ -42,6 +46,7 @@
   const KNOWN = 0.93;
   // At most this many shards for one query, so that no query costs more than a page.
   const MOST_SHARDS = 6;
+  const SENTENCE = 9;
   const SOUND_PARTS = 16;
   const LETTERS = 4;
   // By how much the groups of people, units and places go before others, and the best before all.
@@ -95,7 +100,7 @@
     prose: prose,
     merged: merged,
     weak: function (hits) {
-      return hits.length > 0 && hits[0].cover <= WEAK;
+      return hits.length > 0 && hits[0].cover <= WEAK && !hits[0].called;
     },
     hotline: function () {
       return start.hotline;
@@ -257,7 +262,10 @@
         run = [];
       }
     });
-    const first = [];
+    // In a sentence, what stands before the sign of a place is its name.
+    const first = form.signs.length < SENTENCE ? [] : form.signs.map(function (sign, i) {
+      return i > 1 && start.places[sign] && !form.asked[i - 2] ? form.signs[i - 2] + form.signs[i - 1] : "";
+    }).filter(Boolean);
     const next = [];
     const rest = [];
     found.forEach(function (signs) {
@@ -738,6 +746,7 @@
       score: 100 * cover + 25 * share + (exact ? 15 : 0) + (edge ? EDGE : 0) + 0.6 * found.rank + fitting(query, form, found),
       explained: by,
       why: why,
+      called: Boolean(form && called(form, found)),
     };
   }
 
@@ -754,6 +763,9 @@
     if (query.how && found.aim === "how") {
       more += WANTED;
     }
+    if (form && called(form, found)) {
+      more += CALLED;
+    }
     const last = form ? form.signs[form.signs.length - 1] : "";
     if (found.stem && form && form.signs.length > 2 && start.places[last]) {
       const same = found.raw.names.some(function (name) {
@@ -764,10 +776,21 @@
     return more;
   }
 
+  /* Whether a village is called by its whole name in a sentence that asks for no sort of thing. */
+  function called(form, found) {
+    const name = found.raw.names[0];
+    const village = found.stem && found.address.split("/").length > VILLAGE;
+    return village && form.signs.length > name.length + 4 && form.text.indexOf(name) >= 0 &&
+      !start.kinds.some(function (kind) {
+        return kind[2] !== "word" && labelled(form, kind[0]);
+      });
+  }
+
   /* Whether the query says what sort of thing is meant: a base, a video, an agreement. */
   function labelled(form, kind) {
-    const last = form.text.slice(-2);
-    return kind.length > 1 && (form.text.indexOf(kind) >= 0 || last === kind.slice(-2) || last === kind.slice(0, 2));
+    const end = kind.length > 3 ? kind.slice(-2) : kind;
+    return kind.length > 1 && (form.text.indexOf(end) >= 0 || form.text.slice(-2) === kind.slice(-2) ||
+      form.text.slice(-2) === kind.slice(0, 2));
   }
 
   function ranked(query, pool) {
@@ -786,6 +809,7 @@
           cover: hit.cover,
           score: hit.score,
           explained: hit.explained,
+          called: hit.called,
         });
       }
     });
@@ -796,18 +820,22 @@
     return hits;
   }
 
-  /* The whole list, where nothing but a sort of thing was asked for: 附近有什么示范基地. */
-  function lists(query) {
-    const form = query.forms[0];
-    if (query.letters.length || !form || !form.asked.every(Boolean)) {
-      return [];
-    }
+  /* The whole list of a sort of thing that the query names: alone, where it asks for nothing else
+     (附近有什么示范基地), else behind what fits best. */
+  function lists(query, hits) {
+    const forms = query.letters.length ? [] : query.forms;
+    const alone = forms.some(function (form) {
+      return form.asked.every(Boolean);
+    });
+    const score = alone || !hits.length ? FIRST : hits[0].score - 1;
     return start.kinds.filter(function (kind) {
-      return kind[1] && kind[2] !== "word" && labelled(form, kind[0]);
+      return kind[1] && kind[2] !== "word" && forms.some(function (form) {
+        return alone ? labelled(form, kind[0]) : form.text.indexOf(kind[0]) >= 0 && kind[0].length > 1;
+      });
     }).map(function (kind) {
       return {
         kind: "名单", aim: "", name: "全部" + kind[0], address: kind[1], note: "可以按县、按产业筛选",
-        sample: false, why: "", cover: 1, score: FIRST, explained: [],
+        sample: false, why: "", cover: alone ? 1 : KNOWN, score: score, explained: [],
       };
     });
   }
@@ -827,7 +855,7 @@
       await bySound(query, pool, hits);
       hits = ranked(query, pool);
     }
-    const whole = lists(query);
+    const whole = lists(query, hits);
     const known = whole.map(function (list) {
       return list.address;
     });
@@ -835,6 +863,9 @@
       return known.indexOf(hit.address) < 0;
     });
     const all = rest.length || whole.length ? whole.concat(rest) : await around(query);
+    all.sort(function (a, b) {
+      return b.score - a.score;
+    });
     all.how = query.how;
     return all;
   }
