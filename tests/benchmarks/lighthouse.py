@@ -60,7 +60,12 @@ def main() -> int:
             assert isinstance(audits, dict)
             scores = {each: round(100 * categories[each]["score"]) for each in WANTED}
             times = [audits[metric]["displayValue"] for metric in METRICS]
-            print("|", " | ".join([f"{name}{form}", *map(str, scores.values()), *times]), "|", flush=True)
+            print(
+                "|",
+                " | ".join([f"{name}{form}", *map(str, scores.values()), *times]),
+                "|",
+                flush=True,
+            )
             missed = [each for each, least in WANTED.items() if scores[each] < least]
             for category in missed:
                 short = True

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from hashlib import sha256
 from typing import Any
 
 from generators.links import Links
+from generators.model.reads import remembered
 from generators.names.places import KINDS
 from generators.rules.synonyms import SYNONYMS
 from generators.views.context import Views
@@ -28,13 +29,13 @@ START = f"{FOLDER}start.js"
 
 def told(views: Views, links: Links) -> str:
     """All that the finder says: it is made anew only where this is another."""
-    said = [(entry, entry.spoken) for entry in entries(views)]
+    said = [(entry, entry.spoken) for entry in _entries(views)]
     return repr((said, _synonyms(views), address(views, links)))
 
 
 def finder(views: Views, links: Links) -> Iterator[Output]:
     """The start asks for the rest by the digest of all: a reader never mixes two builds."""
-    found = list(entries(views))
+    found = _entries(views)
     kinds = list(dict.fromkeys(entry.kind for entry in found))
     groups = _synonyms(views)
     rows = [_row(entry, kinds) for entry in found]
@@ -51,6 +52,11 @@ def finder(views: Views, links: Links) -> Iterator[Output]:
     scripts_at[START] = f"gkFind.start({compact(start)})\n".encode()
     for path, script in scripts_at.items():
         yield Output(path, partial(bytes, script))
+
+
+@remembered
+def _entries(views: Views) -> tuple[Entry, ...]:
+    return tuple(entries(views))
 
 
 def _synonyms(views: Views) -> dict[str, tuple[str, ...]]:
@@ -76,7 +82,7 @@ def _row(entry: Entry, kinds: list[Kind]) -> str:
     return compact(row)
 
 
-def _by_signs(found: list[Entry], canonical: Canonical) -> dict[str, list[Posting]]:
+def _by_signs(found: Sequence[Entry], canonical: Canonical) -> dict[str, list[Posting]]:
     postings: defaultdict[str, list[Posting]] = defaultdict(list)
     aside: defaultdict[str, list[int]] = defaultdict(list)
     for number, entry in enumerate(found):
@@ -92,7 +98,7 @@ def _by_signs(found: list[Entry], canonical: Canonical) -> dict[str, list[Postin
     return postings
 
 
-def _by_letters(found: list[Entry]) -> tuple[dict[str, list[Posting]], dict[str, list[Posting]]]:
+def _by_letters(found: Sequence[Entry]) -> tuple[dict[str, list[Posting]], dict[str, list[Posting]]]:
     """By first letters, and by all but one of them for what is typed with a slip."""
     letters: defaultdict[str, list[Posting]] = defaultdict(list)
     slips: defaultdict[str, list[Posting]] = defaultdict(list)
