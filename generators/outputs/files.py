@@ -36,8 +36,8 @@ def _package(views: Views, links: Links) -> Iterator[Output]:
 # Each makes the files of one kind for one form of the site; no two files have one address.
 KINDS: tuple[Callable[[Views, Links], Iterator[Output]], ...] = (
     _package,
-    fulltext,
     finder,
+    fulltext,
     short_addresses,
     contacts,
     calendars,

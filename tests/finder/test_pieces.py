@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from generators.builder.prepare import prepared
 from generators.outputs.fulltext.chunks import in_small_pieces
-from generators.outputs.fulltext.files import indexed
+from generators.outputs.fulltext.files import indexed, texts_of
 from generators.rules import load_checked
 from tests.site.commands import ROOT
 
@@ -44,10 +44,12 @@ def test_the_same_is_found(
 ) -> None:
     catalogue, _ = load_checked(ROOT / "data")
     assert catalogue
-    views = prepared(catalogue, ROOT / "data")
+    texts = texts_of(prepared(catalogue, ROOT / "data"))
     with ThreadPoolExecutor() as threads:
         # The browser has an event loop in this one.
-        whole = threads.submit(lambda: asyncio.run(indexed(views))).result()
+        whole = threads.submit(
+            lambda: asyncio.run(indexed(texts, catalogue.site.language))
+        ).result()
     pieces = in_small_pieces(whole)
     for name, files in (("whole", whole), ("pieces", pieces)):
         for path, content in files.items():

@@ -14,7 +14,7 @@ from generators.names.places import KINDS
 from generators.rules.synonyms import SYNONYMS
 from generators.views.context import Views
 
-from ..fulltext.files import address
+from ..fulltext.files import address, begin
 from ..output import Output
 from .entries import Entry, Kind, entries
 from .keys import Canonical, signed, slipped, spelled
@@ -29,6 +29,8 @@ START = f"{FOLDER}start.js"
 
 def told(views: Views, links: Links) -> str:
     """All that the finder says: it is made anew only where this is another."""
+    if not links.portable:
+        begin(views)
     said = [(entry, entry.spoken) for entry in _entries(views)]
     return repr((said, _synonyms(views), address(views, links)))
 
@@ -98,7 +100,9 @@ def _by_signs(found: Sequence[Entry], canonical: Canonical) -> dict[str, list[Po
     return postings
 
 
-def _by_letters(found: Sequence[Entry]) -> tuple[dict[str, list[Posting]], dict[str, list[Posting]]]:
+def _by_letters(
+    found: Sequence[Entry],
+) -> tuple[dict[str, list[Posting]], dict[str, list[Posting]]]:
     """By first letters, and by all but one of them for what is typed with a slip."""
     letters: defaultdict[str, list[Posting]] = defaultdict(list)
     slips: defaultdict[str, list[Posting]] = defaultdict(list)

@@ -7,7 +7,8 @@ import io
 import json
 import zipfile
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from functools import partial
 from hashlib import sha256
@@ -44,31 +45,52 @@ def fulltext(views: Views, links: Links) -> Iterator[Output]:
 
 def address(views: Views, links: Links) -> str:
     """The folder of the index, which its content names; empty where there is none."""
-    if links.portable or views.cache is None or not _texts(views):
+    if links.portable or views.cache is None or not texts_of(views):
         return ""
     return f"find/text-{key(views)[:10]}/"
 
 
 @remembered
-def _texts(views: Views) -> tuple[Passage, ...]:
+def texts_of(views: Views) -> tuple[Passage, ...]:
     return tuple(passages(views))
 
 
 @remembered
 def key(views: Views) -> str:
     """Tells the prose from any other: without a change of it, the index is as it was."""
-    known = [asdict(passage) for passage in _texts(views)]
+    known = [asdict(passage) for passage in texts_of(views)]
     language = views.catalogue.site.language
     text = json.dumps([version("pagefind"), _NEEDED, WORDS, language, known], ensure_ascii=False)
     return sha256(text.encode()).hexdigest()
 
 
+def begin(views: Views) -> None:
+    """Have Pagefind at work while other files are made, unless its index is kept."""
+    if views.cache is not None and texts_of(views):
+        _begun(views)
+
+
+@remembered
+def _begun(views: Views) -> Callable[[], dict[str, bytes]]:
+    """What waits for the index."""
+    folder = views.cache or Path()
+    path = folder / "fulltext" / f"{key(views)[:32]}.zip"
+    texts, language = texts_of(views), views.catalogue.site.language
+
+    def made() -> dict[str, bytes]:
+        return _written(path, in_small_pieces(asyncio.run(indexed(texts, language))))
+
+    if kept := _read(path):
+        return lambda: kept
+    threads = ThreadPoolExecutor(1)
+    begun = threads.submit(made)
+    threads.shutdown(wait=False)
+    return begun.result
+
+
 def _made(views: Views) -> dict[str, bytes]:
-    if views.cache is None:
-        return {}
-    path = views.cache / "fulltext" / f"{key(views)[:32]}.zip"
     try:
-        return _read(path) or _written(path, in_small_pieces(asyncio.run(indexed(views))))
+        return _begun(views)()
     except OSError as error:
         message = f"读写不了 {error.filename}（{error.strerror}）；请检查权限和磁盘空间"
         raise CacheError(message) from None
@@ -96,19 +118,19 @@ def _written(path: Path, files: dict[str, bytes]) -> dict[str, bytes]:
     return files
 
 
-async def indexed(views: Views) -> dict[str, bytes]:
+async def indexed(texts: Sequence[Passage], language: str) -> dict[str, bytes]:
     """Pagefind's own files by their paths, less those that our pages do not load."""
     from pagefind.index import IndexConfig
 
     from .service import Service, broken_off
 
     # Pagefind knows Chinese by its two letters, whatever script it is written in.
-    language = views.catalogue.site.language.split("-")[0]
+    language = language.split("-", maxsplit=1)[0]
     # An index of its own, as a context, would also write itself into the folder that is at hand.
     try:
         async with Service() as service:
             index = await service.create_index(IndexConfig(force_language=language))
-            for passage in _texts(views):
+            for passage in texts:
                 await index.add_custom_record(
                     url=passage.address,
                     content=passage.text,
