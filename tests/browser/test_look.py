@@ -11,7 +11,7 @@ from tests.site.chosen import longest, samples, single
 from tests.site.conftest import BuiltSite
 from tests.support.look import LARGE_ON_PHONE, PHONE, axe_faults, layout_faults
 
-LOOKED_AT, LOOKED_AT_CLOSELY = 30, 5
+LOOKED_AT, LOOKED_AT_CLOSELY = 24, 4
 # A walk over everything would outlast what a single test may take.
 PARTS = 12
 

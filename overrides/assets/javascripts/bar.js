@@ -1,14 +1,23 @@
-/* The bar at the foot of a phone's screen makes room while the page's own call button is in sight. */
+/* The bar at the foot of a phone's screen makes room while a call button of the page is in sight. */
 (function () {
   "use strict";
 
   const bar = document.querySelector(".gk-bar");
-  const call = document.querySelector(".gk-button--call[href^='tel:']");
+  const calls = Array.from(document.querySelectorAll("article .gk-button--call[href^='tel:']")).filter(function (call) {
+    return bar && !bar.contains(call);
+  });
 
-  if (!bar || bar.contains(call) || !window.IntersectionObserver) {
+  if (!calls.length || !window.IntersectionObserver) {
     return;
   }
-  new IntersectionObserver(function (seen) {
-    bar.classList.toggle("gk-bar--idle", seen[seen.length - 1].isIntersecting);
-  }, { threshold: 1 }).observe(call);
+  const inSight = new Set();
+  const observer = new IntersectionObserver(function (seen) {
+    seen.forEach(function (one) {
+      inSight[one.isIntersecting ? "add" : "delete"](one.target);
+    });
+    bar.classList.toggle("gk-bar--idle", inSight.size > 0);
+  }, { threshold: 1 });
+  calls.forEach(function (call) {
+    observer.observe(call);
+  });
 })();
