@@ -34,12 +34,15 @@ _NEEDED = (
     "wasm.",
 )
 _KEPT = 8
+# Hands Pagefind, which is a module, to fulltext.js, which is none.
+_ENGINE = "engine.js"
+HANDOVER = b'import * as pagefind from "./pagefind.js";\nwindow.gkFind.pagefind = pagefind;\n'
 
 
 def fulltext(views: Views, links: Links) -> Iterator[Output]:
     """The index of all prose; the portable form has none, since a browser reads no files there."""
     if folder := address(views, links):
-        for name, content in _made(views).items():
+        for name, content in {_ENGINE: HANDOVER, **_made(views)}.items():
             yield Output(f"{folder}{name}", partial(bytes, content))
 
 
