@@ -18,6 +18,11 @@ class Line(Entry):
     address: Text | None = field("地址", default=None)
     process: Text | None = field("怎么办理", default=None, help="来电来信以后谁办、几天答复")
 
+    @property
+    def name(self) -> str:
+        """What it is called where it is offered to be rung."""
+        return self.label or "服务热线"
+
 
 class Badge(Entry):
     """An external page that a public body must link to, such as its record with the police."""

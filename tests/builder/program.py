@@ -24,14 +24,15 @@ def _run(program: Path, where: Path, command: Command) -> Done:
     return subprocess.run(
         [sys.executable, "-m", "generators", *command],
         cwd=where,
-        env=_environment(program),
+        env=environment(program),
         capture_output=True,
         text=True,
         check=False,
     )
 
 
-def _environment(program: Path) -> dict[str, str]:
+def environment(program: Path) -> dict[str, str]:
+    """In which Python finds this copy of the program."""
     return {**os.environ, "PYTHONPATH": str(program), "NO_MKDOCS_2_WARNING": "1"}
 
 
@@ -89,7 +90,7 @@ def hurried(work: Workshop) -> Iterator[Workshop]:
     """The same workshop, whose builds need not import the program each for itself."""
     host = subprocess.Popen(
         [sys.executable, str(Path(__file__).with_name("host.py"))],
-        env=_environment(work.program),
+        env=environment(work.program),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -100,7 +101,7 @@ def hurried(work: Workshop) -> Iterator[Workshop]:
         asks, answers = host.stdin, host.stdout
 
         def run(where: Path, command: Command) -> Done:
-            asked = (str(where), command, _environment(work.program))
+            asked = (str(where), command, environment(work.program))
             print(json.dumps(asked), file=asks, flush=True)
             told = json.loads(answers.readline())
             return Done(command, told["status"], told["out"], told["err"])

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.builder.program import ROOT, Workshop, differing, hurried, tree, workshop
+from tests.builder.program import ROOT, Workshop, differing, environment, hurried, tree, workshop
 
 SMALL = ROOT / "tests/sites/yunnan"
 # In parts, since a single test may not take long.
@@ -40,7 +40,7 @@ def _start(work: Workshop, *options: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         command,
         cwd=work.site,
-        env={**os.environ, "PYTHONPATH": str(work.program)},
+        env=environment(work.program),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         # Its helpers are killed with it.
@@ -100,7 +100,7 @@ def test_a_disk_that_is_full(work: Workshop):
     done = subprocess.run(
         [sys.executable, "-m", "generators", "build", "--config", "mkdocs.yml"],
         cwd=work.site,
-        env={**os.environ, "PYTHONPATH": str(work.program)},
+        env=environment(work.program),
         preexec_fn=lambda: _no_file_larger_than(most),
         capture_output=True,
         text=True,

@@ -1,6 +1,5 @@
 """The preview shows a saved change by itself, and the last right site while something is wrong."""
 
-import os
 import re
 import socket
 import subprocess
@@ -12,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.builder.program import ROOT, Workshop, workshop
+from tests.builder.program import ROOT, Workshop, environment, workshop
 
 SMALL = ROOT / "tests/sites/yunnan"
 
@@ -34,7 +33,7 @@ def previewed(work: Workshop) -> Iterator[tuple[str, Path]]:
         process = subprocess.Popen(
             command,
             cwd=work.site,
-            env={**os.environ, "PYTHONPATH": str(work.program)},
+            env=environment(work.program),
             stdout=out,
             stderr=subprocess.STDOUT,
         )

@@ -56,10 +56,12 @@ class BuiltSite:
 
     @cached_property
     def pages(self) -> dict[str, ReadPage]:
-        def read(out: Path) -> None:
-            out.write_bytes(pickle.dumps(read_pages(self.root)))
+        # Built first: whoever reads holds no other's lock.
+        root = self.root
 
-        self.root  # noqa: B018 - built first: whoever reads it holds no other's lock
+        def read(out: Path) -> None:
+            out.write_bytes(pickle.dumps(read_pages(root)))
+
         pages: dict[str, ReadPage] = pickle.loads(
             self.once(f"{self.name}-pages", read).read_bytes()
         )

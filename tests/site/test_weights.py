@@ -1,6 +1,5 @@
 """What a phone has to load: little for the first page, less for each further one, no heavy photo."""
 
-import gzip
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -10,7 +9,7 @@ from playwright.sync_api import Browser
 
 from tests.site.chosen import longest, single
 from tests.site.conftest import BuiltSite
-from tests.support.server import NGINX_LEVEL
+from tests.support.server import compressed
 
 KB = 1024
 FIRST_PAGE, FURTHER_PAGE, PHOTO = 90 * KB, 25 * KB, 30 * KB
@@ -21,10 +20,7 @@ STYLES_AND_SCRIPTS = {".css", ".js"}
 
 def sent(file: Path) -> int:
     """The bytes that README's nginx sends of a file, without headers."""
-    content = file.read_bytes()
-    if file.suffix in PHOTOS or len(content) < KB:
-        return len(content)
-    return len(gzip.compress(content, NGINX_LEVEL))
+    return len(compressed(file) or file.read_bytes())
 
 
 def loaded(browser: Browser, site: BuiltSite, root: str, address: str) -> list[Path]:

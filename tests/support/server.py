@@ -10,9 +10,15 @@ from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
-# As README sets it.
-NGINX_LEVEL = 6
-TEXT = (".html", ".css", ".js", ".json", ".svg", ".csv", ".ics", ".xml", ".txt")
+# As README sets them.
+_LEVEL, _LEAST = 6, 1024
+_TEXT = (".html", ".css", ".js", ".json", ".svg", ".csv", ".ics", ".xml", ".txt")
+
+
+def compressed(path: Path) -> bytes | None:
+    """A file as README's nginx sends it; None if that is as it is."""
+    content = path.read_bytes() if path.suffix in _TEXT else b""
+    return gzip.compress(content, _LEVEL) if len(content) >= _LEAST else None
 
 
 class StaticHost(ThreadingHTTPServer):
@@ -65,11 +71,11 @@ class Handler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() and self.path.endswith("/") else path
-        if not self.server.compressed or not path.is_file() or path.suffix not in TEXT:
+        body = compressed(path) if self.server.compressed and path.is_file() else None
+        if body is None:
             self.answered(path.stat().st_size if path.is_file() else 0)
             super().do_GET()
             return
-        body = gzip.compress(path.read_bytes(), NGINX_LEVEL)
         self.answered(len(body))
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", self.guess_type(str(path)))

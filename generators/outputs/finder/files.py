@@ -29,8 +29,7 @@ START = f"{FOLDER}start.js"
 
 def told(views: Views, links: Links) -> str:
     """All that the finder says: it is made anew only where this is another."""
-    if not links.portable:
-        begin(views)
+    begin(views, links)
     said = [(entry, entry.spoken) for entry in _entries(views)]
     return repr((said, _synonyms(views), address(views, links)))
 
@@ -143,5 +142,5 @@ def _start(
         "count": {sort: len(cuts) for sort, cuts in shards.items()},
         "places": KINDS,
         "text": address(views, links).removeprefix(FOLDER),
-        "hotline": [hotline.number, hotline.label or "服务热线"],
+        "hotline": [hotline.number, hotline.name],
     }

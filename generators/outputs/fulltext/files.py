@@ -67,24 +67,21 @@ def key(views: Views) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def begin(views: Views) -> None:
+def begin(views: Views, links: Links) -> None:
     """Have Pagefind at work while other files are made, unless its index is kept."""
-    if views.cache is not None and texts_of(views):
-        _begun(views)
+    if address(views, links) and views.cache is not None:
+        _begun(views, views.cache)
 
 
 @remembered
-def _begun(views: Views) -> Callable[[], dict[str, bytes]]:
+def _begun(views: Views, cache: Path) -> Callable[[], dict[str, bytes]]:
     """What waits for the index."""
-    folder = views.cache or Path()
-    path = folder / "fulltext" / f"{key(views)[:32]}.zip"
+    path = cache / "fulltext" / f"{key(views)[:32]}.zip"
     texts, language = texts_of(views), views.catalogue.site.language
 
     def made() -> dict[str, bytes]:
-        return _written(path, in_small_pieces(asyncio.run(indexed(texts, language))))
+        return _read(path) or _written(path, in_small_pieces(asyncio.run(indexed(texts, language))))
 
-    if kept := _read(path):
-        return lambda: kept
     threads = ThreadPoolExecutor(1)
     begun = threads.submit(made)
     threads.shutdown(wait=False)
@@ -92,8 +89,10 @@ def _begun(views: Views) -> Callable[[], dict[str, bytes]]:
 
 
 def _made(views: Views) -> dict[str, bytes]:
+    if views.cache is None:
+        return {}
     try:
-        return _begun(views)()
+        return _begun(views, views.cache)()
     except OSError as error:
         message = f"读写不了 {error.filename}（{error.strerror}）；请检查权限和磁盘空间"
         raise CacheError(message) from None

@@ -62,7 +62,7 @@ def _units(_: Views, service: Service) -> Iterator[Rung]:
 
 def _hotline(views: Views, _: Service) -> Iterator[Rung]:
     line = views.catalogue.site.hotline
-    yield Rung(line.label or "服务热线", line)
+    yield Rung(line.name, line)
 
 
 def _teams(views: Views, service: Service) -> Iterator[Rung]:

@@ -46,6 +46,7 @@
   const KNOWN = 0.93;
   // At most this many shards for one query, so that no query costs more than a page.
   const MOST_SHARDS = 6;
+  // As long as this, a query is a sentence and no name.
   const SENTENCE = 9;
   const SOUND_PARTS = 16;
   const LETTERS = 4;
@@ -741,12 +742,14 @@
       share = Math.max(share, like);
     });
     const cover = all ? got / all : 0;
+    const byName = Boolean(form) && called(form, found);
     return {
       cover: cover,
-      score: 100 * cover + 25 * share + (exact ? 15 : 0) + (edge ? EDGE : 0) + 0.6 * found.rank + fitting(query, form, found),
+      score: 100 * cover + 25 * share + (exact ? 15 : 0) + (edge ? EDGE : 0) + 0.6 * found.rank + (byName ? CALLED : 0) +
+        fitting(query, form, found),
       explained: by,
       why: why,
-      called: Boolean(form && called(form, found)),
+      called: byName,
     };
   }
 
@@ -763,9 +766,6 @@
     if (query.how && found.aim === "how") {
       more += WANTED;
     }
-    if (form && called(form, found)) {
-      more += CALLED;
-    }
     const last = form ? form.signs[form.signs.length - 1] : "";
     if (found.stem && form && form.signs.length > 2 && start.places[last]) {
       const same = found.raw.names.some(function (name) {
@@ -779,7 +779,7 @@
   /* Whether a village is called by its whole name in a sentence that asks for no sort of thing. */
   function called(form, found) {
     const name = found.raw.names[0];
-    const village = found.stem && found.address.split("/").length > VILLAGE;
+    const village = found.stem > 0 && found.address.split("/").length > VILLAGE;
     return village && form.signs.length > name.length + 4 && form.text.indexOf(name) >= 0 &&
       !start.kinds.some(function (kind) {
         return kind[2] !== "word" && labelled(form, kind[0]);
@@ -816,26 +816,25 @@
     hits.sort(function (a, b) {
       return b.score - a.score || (a.address < b.address ? -1 : 1);
     });
-    hits.how = query.how;
     return hits;
   }
 
-  /* The whole list of a sort of thing that the query names: alone, where it asks for nothing else
+  /* The whole list of a sort of thing that the query names: first, where it asks for nothing else
      (附近有什么示范基地), else behind what fits best. */
   function lists(query, hits) {
     const forms = query.letters.length ? [] : query.forms;
-    const alone = forms.some(function (form) {
+    const only = forms.some(function (form) {
       return form.asked.every(Boolean);
     });
-    const score = alone || !hits.length ? FIRST : hits[0].score - 1;
+    const score = only || !hits.length ? FIRST : hits[0].score - 1;
     return start.kinds.filter(function (kind) {
       return kind[1] && kind[2] !== "word" && forms.some(function (form) {
-        return alone ? labelled(form, kind[0]) : form.text.indexOf(kind[0]) >= 0 && kind[0].length > 1;
+        return only ? labelled(form, kind[0]) : form.text.indexOf(kind[0]) >= 0 && kind[0].length > 1;
       });
     }).map(function (kind) {
       return {
         kind: "名单", aim: "", name: "全部" + kind[0], address: kind[1], note: "可以按县、按产业筛选",
-        sample: false, why: "", cover: alone ? 1 : KNOWN, score: score, explained: [],
+        sample: false, why: "", cover: only ? 1 : KNOWN, score: score, explained: [],
       };
     });
   }
