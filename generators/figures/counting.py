@@ -7,22 +7,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from generators.model.catalogue import Catalogue
-from generators.model.count import Count, values_at
+from generators.model.count import Count, path_of, values_at
 from generators.model.reads import remembered
 from generators.model.record import Entry, Record, shapes
 
 from .spans import Span, span_of
 
 _LEVELS = {"county": 1, "town": 2, "village": 3}
+_NAMED = ("places", "organizations", "vocabularies")
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A record, or one entry of it, that counts: where, when, and how much."""
+    """A record, by its id, or one entry of it, that counts: where, when, and how much."""
 
-    record: Record
+    record: str
     places: frozenset[str]
     terms: frozenset[str]
     units: frozenset[str]
@@ -42,7 +44,6 @@ class Tally:
     """What was counted; how many records bear no date that places them for certain, or no number."""
 
     number: Decimal
-    records: tuple[Record, ...]
     undated: int
     unmeasured: int
 
@@ -84,7 +85,7 @@ class Counting:
         inside = row if row in self.catalogue.records["places"] else ""
         unmeasured = [mark for mark in chosen if mark.amount is None]
         number = _number(count, chosen, inside)
-        return Tally(number, _records(chosen), len(_records(vague)), len(_records(unmeasured)))
+        return Tally(number, _records(vague), _records(unmeasured))
 
     @remembered
     def _by_row(self, count: Count) -> dict[str, list[Mark]]:
@@ -96,7 +97,8 @@ class Counting:
         return rows
 
     def _found(self, count: Count) -> Iterator[Mark]:
-        for record in self.catalogue.all(count.folder):
+        fields = _fields(self.catalogue.type(count.folder).model, count)
+        for record in self.catalogue.columns(count.folder, fields):
             if all(_meets(record, each.path, each.among) for each in count.where):
                 units = self._targets(record, "organizations")
                 terms = self._targets(record, "vocabularies")
@@ -105,7 +107,7 @@ class Counting:
                     spans = tuple(span for each in dates if (span := span_of(each)))
                     places = self._places(record, holder)
                     amount = _amount(holder, count.total)
-                    yield Mark(record, places, terms, units, spans, amount)
+                    yield Mark(record.id, places, terms, units, spans, amount)
 
     def _holders(self, record: Record, count: Count) -> tuple[Entry, ...]:
         return tuple(values_at(record, count.entries)) if count.entries else (record,)
@@ -119,6 +121,28 @@ class Counting:
     def _targets(self, record: Record, folder: str) -> frozenset[str]:
         found = self.catalogue.references(record)
         return frozenset(each.target for each in found if each.ref.folder == folder)
+
+
+def _fields(model: type[Entry], count: Count) -> Iterator[str]:
+    """The fields of a record that its marks are made from, by the names of the outermost."""
+    paths = (each.path for each in count.where)
+    for path in (*paths, count.dated, count.entries, count.total):
+        if path:
+            yield path.partition(".")[0]
+            steps = path_of(model, path) or ()
+            yield from (step.personal.consent for step in steps if step.personal)
+    yield from _naming(model)
+
+
+@cache
+def _naming(model: type[Entry]) -> tuple[str, ...]:
+    """The fields in which a record names its places, its units and the terms that it falls under."""
+    return tuple(
+        shape.name
+        for shape in shapes(model)
+        if (shape.ref and shape.ref.folder in _NAMED)
+        or (shape.entry and not shape.nested and _naming(shape.entry))
+    )
 
 
 def _is_place(shape: object) -> bool:
@@ -137,8 +161,8 @@ def _word(value: object) -> str:
     return str(value)
 
 
-def _records(marks: list[Mark]) -> tuple[Record, ...]:
-    return tuple({id(mark.record): mark.record for mark in marks}.values())
+def _records(marks: list[Mark]) -> int:
+    return len({mark.record for mark in marks})
 
 
 def _amount(holder: Entry, total: str | None) -> Decimal | None:
@@ -155,7 +179,7 @@ def _number(count: Count, marks: list[Mark], place: str) -> Decimal:
     elif count.level:
         number = Decimal(len(_places_at(count, marks, place)))
     else:
-        number = Decimal(len(_records(marks) if count.entries else marks))
+        number = Decimal(_records(marks) if count.entries else len(marks))
     return number / count.divided_by if count.divided_by else number
 
 

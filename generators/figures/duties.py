@@ -128,12 +128,13 @@ class Duties:
             return
         seen: set[str] = set()
         for mark in self.counting.marks(duty.met_by):
-            if mark.record.id in seen or not _by(duty, unit, mark) or not _for(mark, after, due):
+            if mark.record in seen or not _by(duty, unit, mark) or not _for(mark, after, due):
                 continue
-            day = _day_of(duty, mark) or due
+            record = self.catalogue.get(duty.met_by.folder, mark.record)
+            day = _day_of(duty, record) or due
             if day <= self.as_of or day == due:
-                seen.add(mark.record.id)
-                yield day, mark.record
+                seen.add(mark.record)
+                yield day, record
 
 
 def _windows(duty: Duty) -> Iterator[tuple[date | None, date | None, date]]:
@@ -182,8 +183,8 @@ def _for(mark: Mark, after: date | None, due: date) -> bool:
     return False
 
 
-def _day_of(duty: Duty, mark: Mark) -> date | None:
+def _day_of(duty: Duty, record: Record) -> date | None:
     written = duty.arrived or (duty.met_by.dated if duty.met_by else None)
-    spans = [span_of(value) for value in values_at(mark.record, written)] if written else []
+    spans = [span_of(value) for value in values_at(record, written)] if written else []
     days = [span.first for span in spans if span and span.first]
     return min(days, default=None)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from generators.model.record import Entry
 from generators.records.broadcast.model import Broadcast
 from generators.records.event.model import Event
 
 
-def state(period: Entry, as_of: date) -> str:
+def state(period: Any, as_of: date) -> str:
     """`future`, `current` or `ended`; a date of a year or month alone counts as its whole span."""
     today = as_of.isoformat()
     since, until = getattr(period, "since", None), getattr(period, "until", None)
@@ -25,7 +26,7 @@ STATE_LABELS = {"future": "未开始", "current": "进行中", "ended": "已到�
 LAPSED = {"lapsed": "日期已过"}
 
 
-def standing(periods: Iterable[Entry], as_of: date) -> str:
+def standing(periods: Iterable[Any], as_of: date) -> str:
     """The state of somebody with several terms: one that runs goes before one that is to come."""
     states = {state(period, as_of) for period in periods}
     return next(each for each in ("current", "future", "ended") if each in states)

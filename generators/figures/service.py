@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from generators.model.catalogue import Catalogue, index
 from generators.model.reads import remembered
@@ -36,6 +36,24 @@ class Service:
     units: tuple[Record, ...]
 
 
+class Term(NamedTuple):
+    """From when until when somebody was sent, as the record writes it."""
+
+    since: str | None
+    until: str | None
+
+
+class Work(NamedTuple):
+    """As much of a specialist or a base as tells what a place around it grows, and who serves it.
+
+    A telephone number is none of it: the pages of a county do not rest on each of its specialists.
+    """
+
+    industries: tuple[str, ...]
+    kinds: tuple[str, ...]
+    terms: tuple[Term, ...]
+
+
 @dataclass(frozen=True)
 class Around:
     """What a catalogue holds around each place, found once for all places."""
@@ -61,7 +79,7 @@ class Around:
 
     def serving(self, place: str) -> int:
         """How many specialists in term serve the place or one inside it."""
-        found = self.within("specialists", place)
+        found = self._working("specialists", place)
         return sum(self.in_term(each) and self.is_sent(each) for each in found)
 
     def _standing(self, specialist: Any) -> str:
@@ -112,14 +130,15 @@ class Around:
         own = [f"{INDUSTRIES}/{written}" for written in place.industries]
         if own:
             return own
-        folders = ("specialists", "bases")
+        people = (each for each in self._working("specialists", place.id) if self.in_term(each))
         return [
             term
-            for folder in folders
-            for record in self.within(folder, place.id)
-            if folder != "specialists" or self.in_term(record)
-            for term in self._industries_of(record)
+            for each in (*people, *self._working("bases", place.id))
+            for term in self._industries_of(each)
         ]
+
+    def _working(self, folder: str, place: str) -> tuple[Work, ...]:
+        return self.catalogue.found("working", folder, place)
 
     def _industries_of(self, record: Any) -> set[str]:
         return {f"{INDUSTRIES}/{written}" for written in record.industries}
@@ -177,6 +196,18 @@ def _within(
     steps = (step for place in _places(catalogue, record) for step in _steps(place))
     for step in dict.fromkeys(steps):
         yield (folder, step), record
+
+
+@index("working")
+def _works(
+    catalogue: Catalogue, folder: str, record: Any
+) -> Iterator[tuple[tuple[str, ...], Work]]:
+    if folder in ("specialists", "bases"):
+        terms = getattr(record, "terms", ())
+        spans = tuple(Term(each.since, each.until) for each in terms)
+        work = Work(record.industries, getattr(record, "kinds", ()), spans)
+        for key, _ in _within(catalogue, folder, record):
+            yield key, work
 
 
 @index("industry teams")

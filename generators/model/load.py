@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,10 +44,14 @@ class Loaded:
 
 @dataclass(frozen=True)
 class Read:
-    """What one file holds: a record, the site's settings or a page's front matter, if it is right."""
+    """What one file holds: a record, the site's settings or a page's front matter, if it is right.
+
+    `parts` tells the content of each of its fields from any other.
+    """
 
     made: Any
     problems: tuple[Problem, ...]
+    parts: Mapping[str, bytes]
 
 
 def load(data: Path, types: Sequence[RecordType], look: Look | None = None) -> Loaded:
@@ -151,7 +155,7 @@ class _Loader:
         if file.kind in self.types:
             problems += self._misnamed(file)
             made = None if found or self._misnamed(file) else made
-        return Read(made, tuple(problems))
+        return Read(made, tuple(problems), _parts(source))
 
     def _made(self, file: _File, source: Source) -> tuple[Entry | None, Sequence[Problem]]:
         if file.kind == _SITE:
@@ -190,7 +194,8 @@ class _Loader:
         unread, pages, site, site_source = set(), [], None, None
         for file in files:
             kept = found[file.key]
-            made, source = kept.made.made, LaterSource(file.path, file.name, kept.digest)
+            made = kept.made.made
+            source = LaterSource(file.path, file.name, kept.digest, kept.made.parts)
             if file.kind == _SITE:
                 site, site_source = made, source
             elif file.kind == _PAGE:
@@ -207,6 +212,11 @@ class _Loader:
         return Catalogue(
             known, types, records, origins, site_source or empty, frozenset(unread), tuple(pages)
         )
+
+
+def _parts(source: Source | None) -> dict[str, bytes]:
+    written = source.tree if source is not None and isinstance(source.tree, dict) else {}
+    return {name: digest(repr(value).encode()) for name, value in written.items()}
 
 
 def _id(known: RecordType, path: Path) -> str:

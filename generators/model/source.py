@@ -8,7 +8,7 @@ into False and `0123` into an octal number. What YAML offers beyond plain mappin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -34,7 +34,8 @@ class Source:
     """One file's content: `tree` of dicts, lists, strings and None, with the line of each path.
 
     `text` is the whole file's, of which the tree is only the head where a page is written by hand.
-    `digest` tells the file's content from any other, where that is known.
+    `digest` tells the file's content from any other, where that is known, and `parts` the content
+    of each field.
     """
 
     file: str
@@ -42,6 +43,7 @@ class Source:
     text: str = field(repr=False)
     lines: dict[Trail, int] = field(repr=False)
     digest: bytes = b""
+    parts: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     def line(self, trail: Trail) -> int:
         """The line of `trail`, or of the nearest thing around it that was written."""
@@ -59,8 +61,8 @@ class Source:
 class LaterSource(Source):
     """A file that is not read again until something is to be said of a line in it."""
 
-    def __init__(self, path: Path, file: str, digest: bytes) -> None:
-        vars(self).update(path=path, file=file, digest=digest)
+    def __init__(self, path: Path, file: str, digest: bytes, parts: Mapping[str, bytes]) -> None:
+        vars(self).update(path=path, file=file, digest=digest, parts=parts)
 
     @cached_property
     def _read(self) -> Source:

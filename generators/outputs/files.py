@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from generators.links import Links
 from generators.views.context import Views
@@ -13,10 +14,10 @@ from .attachments import attachments
 from .calendars import calendars
 from .contacts import contacts
 from .datapackage import datapackage
-from .finder.files import finder, told
-from .fulltext.files import fulltext, key
+from .finder.files import finder, finder_parts
+from .fulltext.files import fulltext, fulltext_parts
 from .notices import closing_days
-from .output import Output
+from .output import Output, Part
 from .short_addresses import short_addresses
 from .table_files import files_of_table
 
@@ -33,6 +34,15 @@ def _package(views: Views, links: Links) -> Iterator[Output]:
     yield from datapackage(views.catalogue.site, views.as_of, found, links)
 
 
+def _packaged(views: Views, links: Links) -> Iterator[Part]:
+    for output in _package(views, links):
+        yield output.address, partial(_decoded, output)
+
+
+def _decoded(output: Output) -> str:
+    return output.render().decode()
+
+
 # Each makes the files of one kind for one form of the site; no two files have one address.
 KINDS: tuple[Callable[[Views, Links], Iterator[Output]], ...] = (
     _package,
@@ -47,10 +57,8 @@ KINDS: tuple[Callable[[Views, Links], Iterator[Output]], ...] = (
 
 
 # What some kinds are made from, where that is told much sooner than the files are made.
-GISTS: Mapping[Callable[[Views, Links], Iterator[Output]], Callable[[Views, Links], str]] = {
-    fulltext: lambda views, links: f"{key(views)} {links.portable}",
-    finder: told,
-}
+GISTS: Mapping[Callable[[Views, Links], Iterator[Output]], Callable[[Views, Links], Iterator[Part]]]
+GISTS = {_package: _packaged, finder: finder_parts, fulltext: fulltext_parts}
 
 
 def files(views: Views, links: Links) -> Iterator[Output]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+# Something that goes into files: its name, and what tells it from any other of that name.
+Part = tuple[str, Callable[[], str]]
+
 
 @dataclass(frozen=True)
 class Output:

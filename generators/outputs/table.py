@@ -75,6 +75,11 @@ class Table:
             raise ValueError(f"{self.name}: two columns have one name or one label")
 
     @property
+    def said(self) -> str:
+        """All that is said of the table, its rows left out."""
+        return repr({name: value for name, value in vars(self).items() if name != "rows"})
+
+    @property
     def whole(self) -> str:
         """The name of the table where this one's columns are told of."""
         return self.under or self.name

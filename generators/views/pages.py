@@ -130,7 +130,7 @@ def columns(views: Views) -> Iterator[Page]:
     """The pages that are not of one record: only they have tables."""
     gathering = [each.make() for _, family in _gathering(views) for each in family()]
     yield from gathering
-    yield from data_pages(views, tuple(gathering))
+    yield from (each.make() for each in data_pages(views, tuple(gathering)))
 
 
 def _gathering(views: Views) -> Iterator[Family]:
@@ -162,7 +162,7 @@ def _made(views: Views, view: Callable[[Views], Iterator[Page]]) -> Iterator[Lis
 
 def _data_pages(views: Views) -> Iterator[Listed]:
     gathering = tuple(each.make() for _, family in _gathering(views) for each in family())
-    yield from _made(views, lambda views: data_pages(views, gathering))
+    return data_pages(views, gathering)
 
 
 def _same(page: Page) -> Page:

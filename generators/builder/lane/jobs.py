@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generators.cache.folder import digest
-from generators.model.reads import Reads, collect
+from generators.model.reads import collect
 from generators.outputs.files import GISTS, KINDS, files_of
-from generators.outputs.output import Output
+from generators.outputs.output import Output, Part
 from generators.privacy.gate import leaking
 from generators.rendering import Renderer, around, html_of
 from generators.views.page import Listed, Page
 from generators.views.pages import families as page_families
 
 from ..site import Mark, SiteFolder
-from .keys import Numbers, stale
+from .keys import Numbers, merged, stale
 from .splice import FrameKey, Pieces
 
 Frame = Callable[[Page, str], str]
@@ -41,15 +41,22 @@ class Job:
     work: Callable[[], Made]
 
 
-Gist = Callable[[], str]
+Gist = Callable[[], Iterable[Part]]
 
 
 class Family(NamedTuple):
-    """Jobs that are listed together; `gist`, if there is one, is all that they are made from."""
+    """Jobs that are listed together; `gist`, if there is one, tells all that they are made from."""
 
     name: str
     jobs: Callable[[], Iterator[Job]]
     gist: Gist | None = None
+
+
+class Told(NamedTuple):
+    """What is remembered of a part of a gist: the keys that it read, and the digest of its words."""
+
+    reads: bytes
+    digest: bytes
 
 
 class Done(NamedTuple):
@@ -66,7 +73,7 @@ class Grouped(NamedTuple):
 
     reads: bytes
     jobs: tuple[tuple[str, str | None], ...]
-    gist: bytes = b""
+    gist: Mapping[str, Told]
 
 
 @dataclass(frozen=True)
@@ -175,15 +182,39 @@ def _grouped(
     """What a family is now; its jobs, if they were listed; and whether they may be others."""
     if before is not None and not stale(dirty, before.reads):
         return before, None, False
-    gist, reads = b"", Reads()
-    if family.gist is not None:
-        said, reads = collect(family.gist)
-        gist = digest(said.encode())
-        if before is not None and gist == before.gist:
-            return before._replace(reads=numbers.packed(reads)), None, False
-    jobs, more = collect(lambda: list(family.jobs()))
-    entries = tuple((job.id, job.token) for job in jobs)
-    return Grouped(numbers.packed(reads | more), entries, gist), jobs, True
+    tell = family.gist
+    if tell is None:
+        jobs, reads = collect(lambda: list(family.jobs()))
+        return Grouped(numbers.packed(reads), _entries(jobs), {}), jobs, True
+    known = before.gist if before else {}
+    gist, reads = collect(_gist, tell(), known, dirty, numbers)
+    packed = merged(numbers.packed(reads), *(told.reads for told in gist.values()))
+    if before is not None and _words(gist) == _words(before.gist):
+        return before._replace(reads=packed, gist=gist), None, False
+    jobs = list(family.jobs())
+    return Grouped(packed, _entries(jobs), gist), jobs, True
+
+
+def _entries(jobs: list[Job]) -> tuple[tuple[str, str | None], ...]:
+    return tuple((job.id, job.token) for job in jobs)
+
+
+def _gist(
+    parts: Iterable[Part], known: Mapping[str, Told], dirty: set[int], numbers: Numbers
+) -> dict[str, Told]:
+    """The parts of a gist, of which only those are told anew that may be others."""
+    found = {}
+    for name, tell in parts:
+        told = known.get(name)
+        if told is None or stale(dirty, told.reads):
+            words, reads = collect(tell)
+            told = Told(numbers.packed(reads), digest(words.encode()))
+        found[name] = told
+    return found
+
+
+def _words(gist: Mapping[str, Told]) -> list[tuple[str, bytes]]:
+    return [(name, told.digest) for name, told in gist.items()]
 
 
 def _changed(was: Done, token: str | None, fresh: bool, dirty: set[int], lost: set[str]) -> bool:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from typing import Any
 
 from generators.cache.folder import digest
-from generators.model.catalogue import INDEXES, Catalogue
+from generators.model.catalogue import INDEXES, Catalogue, Reference
 from generators.model.reads import Key
 from generators.model.record import Record, shapes
+from generators.model.source import Source
 
 CONTENT: Key = ("content",)
 
@@ -24,8 +27,7 @@ class Numbers:
     def of(self, key: Key) -> int:
         number = self.known.get(key)
         if number is None:
-            hashed = blake2b("\0".join(key).encode(), digest_size=8).digest()
-            number = self.known[key] = int.from_bytes(hashed, "little")
+            number = self.known[key] = _number("\0".join(key).encode())
         return number
 
     def packed(self, keys: Iterable[Key]) -> bytes:
@@ -36,21 +38,44 @@ class Numbers:
             return array("Q", map(self.of, asked)).tobytes()
 
 
+def _number(told: bytes) -> int:
+    return int.from_bytes(blake2b(told, digest_size=8).digest(), "little")
+
+
+def numbers_in(packed: bytes) -> array[int]:
+    found = array("Q")
+    found.frombytes(packed)
+    return found
+
+
 def stale(dirty: set[int], packed: bytes) -> bool:
     """Whether something that has changed is among what was read."""
-    reads = array("Q")
-    reads.frombytes(packed)
-    return not dirty.isdisjoint(reads)
+    return not dirty.isdisjoint(numbers_in(packed))
+
+
+def merged(*packed: bytes) -> bytes:
+    """All the numbers of several readers, each once."""
+    numbers: set[int] = set()
+    for each in packed:
+        numbers.update(numbers_in(each))
+    return array("Q", numbers).tobytes()
 
 
 @dataclass(frozen=True)
 class Held:
-    """What one file of data holds: its digest, the keys under which it is found, and the ids."""
+    """What one file of data holds: its digest, the keys under which it is found, and the ids.
+
+    `told` has for each key a number that is another where something else is found under it.
+    """
 
     digest: bytes
     folder: str
     keys: bytes
+    told: bytes
     ids: bytes
+
+    def under(self) -> dict[int, int]:
+        return dict(zip(numbers_in(self.keys), numbers_in(self.told), strict=True))
 
 
 def held(catalogue: Catalogue, numbers: Numbers, before: Mapping[str, Held]) -> dict[str, Held]:
@@ -63,15 +88,31 @@ def held(catalogue: Catalogue, numbers: Numbers, before: Mapping[str, Held]) -> 
         known = before.get(source.file)
         if known is None or not source.digest or known.digest != source.digest:
             record = catalogue.records[folder][record_id]
-            records = list(_nested(record))
-            keys = {key for each in records for key in _keys(catalogue, folder, each)}
-            ids = digest(*(each.id.encode() for each in records))
-            known = Held(source.digest, folder, numbers.packed(sorted(keys)), ids)
+            known = _held(catalogue, folder, record, source, numbers)
         found[source.file] = known
     for page in catalogue.content:
-        kept = Held(page.source.digest, "", numbers.packed([CONTENT]), b"")
+        told = array("Q", [_number(page.source.digest)]).tobytes()
+        kept = Held(page.source.digest, "", numbers.packed([CONTENT]), told, b"")
         found[page.source.file] = kept
     return found
+
+
+def _held(
+    catalogue: Catalogue, folder: str, record: Record, source: Source, numbers: Numbers
+) -> Held:
+    records = list(_nested(record))
+    whole = _number(source.digest)
+    under: defaultdict[Key, set[int]] = defaultdict(set)
+    for each in records:
+        for key, item in _entries(catalogue, folder, each):
+            is_whole = isinstance(item, Record | Reference)
+            under[key].add(whole if is_whole else _number(repr(item).encode()))
+    for name, part in source.parts.items():
+        under["column", folder, name].add(_number(part))
+    keys = sorted(under)
+    told = array("Q", [_number(repr(sorted(under[key])).encode()) for key in keys])
+    ids = digest(*(each.id.encode() for each in records))
+    return Held(source.digest, folder, numbers.packed(keys), told.tobytes(), ids)
 
 
 def changed(before: Mapping[str, Held], now: Mapping[str, Held], numbers: Numbers) -> set[int]:
@@ -81,14 +122,16 @@ def changed(before: Mapping[str, Held], now: Mapping[str, Held], numbers: Number
         old, new = before.get(file), now.get(file)
         if old is not None and new is not None and old.digest == new.digest and new.digest:
             continue
-        for each in (old, new):
-            if each is not None:
-                keys = array("Q")
-                keys.frombytes(each.keys)
-                dirty.update(keys)
+        dirty.update(_changed(old.under() if old else {}, new.under() if new else {}))
+        if old is None or new is None or not new.digest:
+            dirty.update(number for each in (old, new) if each for number in each.under())
         if old is None or new is None or old.ids != new.ids:
             dirty.update(numbers.of(("ids", each.folder)) for each in (old, new) if each)
     return dirty
+
+
+def _changed(old: Mapping[int, int], new: Mapping[int, int]) -> Iterator[int]:
+    return (key for key in old.keys() | new.keys() if old.get(key) != new.get(key))
 
 
 def _nested(record: Record) -> Iterator[Record]:
@@ -99,10 +142,10 @@ def _nested(record: Record) -> Iterator[Record]:
                 yield from _nested(child)
 
 
-def _keys(catalogue: Catalogue, folder: str, record: Record) -> Iterator[Key]:
-    """Every key under which a reader may find the record."""
-    yield "record", folder, record.id
-    yield "all", folder
+def _entries(catalogue: Catalogue, folder: str, record: Record) -> Iterator[tuple[Key, Any]]:
+    """Every key under which a reader may find the record, with what is found there."""
+    yield ("record", folder, record.id), record
+    yield ("all", folder), record
     for name, entries in INDEXES.items():
-        for key, _ in entries(catalogue, folder, record):
-            yield (name, *key)
+        for key, item in entries(catalogue, folder, record):
+            yield (name, *key), item

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import get_args
 
 from generators.figures.service import INDUSTRIES
+from generators.model.content import ContentPage
+from generators.model.reads import remembered
 from generators.model.record import Entry as Group
 from generators.model.record import Record, RecordType, Shape, shapes
 from generators.names.places import Level, parted
@@ -74,22 +76,27 @@ class Entry:
         return _VILLAGE.sub("", self.name) if self.stem > 1 else self.name
 
 
-def entries(views: Views) -> Iterator[Entry]:
-    """Everything that can be found, in the order of types and ids."""
+def listed(views: Views) -> Iterator[tuple[str, Callable[[], Entry]]]:
+    """Everything that can be found, in the order of types and ids: a name, and what makes it."""
     for known in views.catalogue.types:
-        if not known.at_top and views.catalogue.all(known.folder):
-            yield _list(known)
-        for record in views.catalogue.records[known.folder].values():
-            if not hidden(known, record):
-                yield _entry(views, known, record)
+        shelf = views.catalogue.records[known.folder]
+        if not known.at_top and shelf:
+            yield known.folder, partial(_list, known)
+        for record_id in shelf:
+            if not hidden(known, record_id):
+                yield f"{known.folder} {record_id}", partial(_entry, views, known, record_id)
     for page in views.catalogue.content:
-        front = page.front
-        yield Entry(Kind("本站", ""), front.title, page.address, front.description or "", 1, 0)
+        yield f"page {page.address}", partial(_written, page)
 
 
-def hidden(known: RecordType, record: Record) -> bool:
+def hidden(known: RecordType, record_id: str) -> bool:
     """Synonyms lead to other things; nobody looks for them."""
-    return known.at_top and record.id.partition("/")[0] == SYNONYMS
+    return known.at_top and record_id.partition("/")[0] == SYNONYMS
+
+
+def _written(page: ContentPage) -> Entry:
+    front = page.front
+    return Entry(Kind("本站", ""), front.title, page.address, front.description or "", 1, 0)
 
 
 def _list(known: RecordType) -> Entry:
@@ -106,7 +113,9 @@ def _list(known: RecordType) -> Entry:
     )
 
 
-def _entry(views: Views, known: RecordType, record: Record) -> Entry:
+@remembered
+def _entry(views: Views, known: RecordType, record_id: str) -> Entry:
+    record = views.catalogue.get(known.folder, record_id)
     kind = _kind(views, known, record)
     others, words, near = _said(views, known, record)
     stem, extra, spoken = _named(views, known, record)

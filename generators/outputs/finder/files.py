@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from hashlib import sha256
 from typing import Any
 
 from generators.links import Links
-from generators.model.reads import remembered
 from generators.names.places import KINDS
 from generators.rules.synonyms import SYNONYMS
 from generators.views.context import Views
 
-from ..fulltext.files import address, begin
-from ..output import Output
-from .entries import Entry, Kind, entries
+from ..fulltext.files import address, begin, fulltext_parts
+from ..output import Output, Part
+from .entries import Entry, Kind, listed
 from .keys import Canonical, signed, slipped, spelled
 from .shards import Posting, Shard, compact, cut, scattered
 from .sounds import sounds
@@ -27,16 +26,23 @@ FOLDER = "find/"
 START = f"{FOLDER}start.js"
 
 
-def told(views: Views, links: Links) -> str:
-    """All that the finder says: it is made anew only where this is another."""
-    begin(views, links)
-    said = [(entry, entry.spoken) for entry in _entries(views)]
-    return repr((said, _synonyms(views), address(views, links)))
+def finder_parts(views: Views, links: Links) -> Iterator[Part]:
+    """All that the finder says, where the full text is included: it is made anew only for others."""
+    yield "synonyms", lambda: repr(_synonyms(views))
+    for name, make in listed(views):
+        yield name, partial(_told, make)
+    yield from fulltext_parts(views, links)
+
+
+def _told(make: Callable[[], Entry]) -> str:
+    entry = make()
+    return repr((entry, entry.spoken))
 
 
 def finder(views: Views, links: Links) -> Iterator[Output]:
     """The start asks for the rest by the digest of all: a reader never mixes two builds."""
-    found = _entries(views)
+    begin(views, links)
+    found = [make() for _, make in listed(views)]
     kinds = list(dict.fromkeys(entry.kind for entry in found))
     groups = _synonyms(views)
     rows = [_row(entry, kinds) for entry in found]
@@ -53,11 +59,6 @@ def finder(views: Views, links: Links) -> Iterator[Output]:
     scripts_at[START] = f"gkFind.start({compact(start)})\n".encode()
     for path, script in scripts_at.items():
         yield Output(path, partial(bytes, script))
-
-
-@remembered
-def _entries(views: Views) -> tuple[Entry, ...]:
-    return tuple(entries(views))
 
 
 def _synonyms(views: Views) -> dict[str, tuple[str, ...]]:

@@ -21,9 +21,9 @@ from generators.model.reads import remembered
 from generators.pictures.store import CacheError, write_whole
 from generators.views.context import Views
 
-from ..output import Output
+from ..output import Output, Part
 from .chunks import WORDS, in_small_pieces
-from .prose import Passage, passages
+from .prose import Passage, listed, passages, words
 
 # Of what Pagefind writes, what its search needs without a worker; the rest are its own boxes and styles.
 _NEEDED = (
@@ -44,6 +44,19 @@ def fulltext(views: Views, links: Links) -> Iterator[Output]:
     if folder := address(views, links):
         for name, content in {_ENGINE: HANDOVER, **_made(views)}.items():
             yield Output(f"{folder}{name}", partial(bytes, content))
+
+
+def fulltext_parts(views: Views, links: Links) -> Iterator[Part]:
+    """All that the index is made from; nothing where there is none."""
+    if links.portable or views.cache is None:
+        return
+    yield "prose", lambda: f"{version('pagefind')} {_NEEDED} {WORDS} {words(views)}"
+    for name, read in listed(views):
+        yield name, partial(_told, read)
+
+
+def _told(read: Callable[[], Passage]) -> str:
+    return repr(read())
 
 
 def address(views: Views, links: Links) -> str:

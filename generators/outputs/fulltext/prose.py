@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 
-from generators.model.record import Entry, shapes
+from generators.figures.service import INDUSTRIES
+from generators.model.catalogue import Catalogue
+from generators.model.content import ContentPage
+from generators.model.reads import remembered
+from generators.model.record import Entry, RecordType, shapes
 from generators.prose import prose_text
 from generators.rules.synonyms import SYNONYMS
 from generators.views.context import Views
@@ -29,25 +34,40 @@ _HEADING_ID = re.compile(r" \{#[\w-]+\}")
 
 def passages(views: Views) -> Iterator[Passage]:
     """One for every page that has prose, in the order of types and ids."""
-    words = sorted(_words(views), key=lambda group: group[0])
-    for address, title, texts in _written(views):
-        if text := " ".join(prose_text(each, _WHOLE) for each in texts):
-            yield Passage(
-                address, title, " ".join((text, *_said_otherwise(f"{title} {text}", words)))
-            )
+    groups = words(views)
+    for _, read in listed(views):
+        found = read()
+        if found.text:
+            said = _said_otherwise(f"{found.title} {found.text}", groups)
+            yield replace(found, text=" ".join((found.text, *said)))
 
 
-def _written(views: Views) -> Iterator[tuple[str, str, list[str]]]:
+def listed(views: Views) -> Iterator[tuple[str, Callable[[], Passage]]]:
+    """Every page that may have prose: a name, and what reads it, as it is written."""
     catalogue = views.catalogue
     for known in catalogue.types:
-        for record in catalogue.records[known.folder].values():
-            if not hidden(known, record):
-                texts = list(_prose(record))
-                if known.written_in:
-                    texts.append(_body(catalogue.origin(record).source.text))
-                yield known.address(record.id), record.name, texts
+        for record_id in catalogue.records[known.folder]:
+            if not hidden(known, record_id):
+                yield f"prose {known.folder} {record_id}", partial(_of, views, known, record_id)
     for page in catalogue.content:
-        yield page.address, page.front.title, [_body(page.source.text)]
+        yield f"prose {page.address}", partial(_written, page)
+
+
+@remembered
+def _of(views: Views, known: RecordType, record_id: str) -> Passage:
+    record = views.catalogue.get(known.folder, record_id)
+    texts = list(_prose(record))
+    if known.written_in:
+        texts.append(_body(views.catalogue.origin(record).source.text))
+    return Passage(known.address(record_id), record.name, _plain(texts))
+
+
+def _written(page: ContentPage) -> Passage:
+    return Passage(page.address, page.front.title, _plain([_body(page.source.text)]))
+
+
+def _plain(texts: list[str]) -> str:
+    return " ".join(prose_text(each, _WHOLE) for each in texts)
 
 
 def _body(text: str) -> str:
@@ -67,16 +87,24 @@ def _prose(holder: Entry) -> Iterator[str]:
                 yield str(each)
 
 
-def _words(views: Views) -> Iterator[tuple[str, ...]]:
+def words(views: Views) -> list[tuple[str, ...]]:
     """The site's own words with all that mean the same: Pagefind would not see 木耳 in 黑木耳."""
-    catalogue = views.catalogue
-    for folder in catalogue.records:
-        if catalogue.type(folder).at_top:
-            for record in catalogue.records[folder].values():
-                if record.id.startswith((f"{SYNONYMS}/", "industries/")):
-                    yield (record.name, *record.aliases)
-    crops = (getattr(record, "crops", ()) for record in catalogue)
-    yield from sorted({(crop,) for each in crops for crop in each})
+    return sorted({*_vocabulary(views.catalogue), *_crops(views.catalogue)})
+
+
+def _vocabulary(catalogue: Catalogue) -> Iterator[tuple[str, ...]]:
+    for known in catalogue.types:
+        for record_id in catalogue.records[known.folder] if known.at_top else ():
+            if record_id.startswith((f"{SYNONYMS}/", f"{INDUSTRIES}/")):
+                record = catalogue.get(known.folder, record_id)
+                yield (record.name, *record.aliases)
+
+
+def _crops(catalogue: Catalogue) -> Iterator[tuple[str, ...]]:
+    for known in catalogue.types:
+        if "crops" in known.model.model_fields:
+            for record in catalogue.columns(known.folder, ("crops",)):
+                yield from ((crop,) for crop in getattr(record, "crops", ()))
 
 
 def _said_otherwise(text: str, words: Iterable[tuple[str, ...]]) -> list[str]:

@@ -9,7 +9,7 @@ from generators.outputs.datapackage import NAME
 from generators.outputs.table import TYPES, Column, Row, Table
 
 from ..context import Views
-from ..page import Crumb, Page, column_head, section_crumbs
+from ..page import Crumb, Listed, Page, column_head, section_crumbs
 
 SECTION = "disclosure"
 ADDRESS = f"{SECTION}/data/"
@@ -22,16 +22,22 @@ _DESCRIPTION = "本站全部数据，按表下载：每个表有哪些字段、�
 Found = tuple[tuple[Page, Table], ...]
 
 
-def data_pages(views: Views, others: tuple[Page, ...]) -> Iterator[Page]:
+def data_pages(views: Views, others: tuple[Page, ...]) -> Iterator[Listed]:
     """The catalogue of the tables of the `others` and its own, then the tables' dictionaries."""
     own = _catalogue(views, tuple(_listed(others)))
     found = (*_listed(others), *_listed((own,)))
     crumbs = (*section_crumbs(views.section(SECTION)), Crumb(_TITLE, ADDRESS))
-    yield own
+    yield _made(own, found)
     for page, table in found:
         if table.name == table.whole:
             under = tuple((p, t) for p, t in found if t.whole == table.name)
-            yield _dictionary(views, page, under, crumbs)
+            yield _made(_dictionary(views, page, under, crumbs), under)
+
+
+def _made(page: Page, found: Found) -> Listed:
+    """The page says of tables what they say of themselves, and holds none of their rows."""
+    said = [(p.address, p.title, p.description, table.said) for p, table in found]
+    return Listed(page.address, lambda: page, token=repr(said))
 
 
 def _listed(pages: tuple[Page, ...]) -> Iterator[tuple[Page, Table]]:
