@@ -94,6 +94,7 @@ $(VENV)/.runtime: requirements.txt
 
 $(VENV)/.package: pyproject.toml $(VENV)/.runtime
 	@$(IN_SCRATCH) $(PIP) install --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q generators
 	@touch $@
 
 $(VENV)/.development: requirements-dev.txt tests/tools/package-lock.json tests/tools/.npmrc $(VENV)/.package

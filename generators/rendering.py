@@ -68,7 +68,7 @@ class _Code(BytecodeCache):
 
     @cached_property
     def _kept(self) -> Kept:
-        return Kept(_FOLDER / "__pycache__" / "templates", program(".py"))
+        return Kept(_FOLDER / "__pycache__" / "templates", program())
 
     def load_bytecode(self, bucket: Bucket) -> None:
         if code := self._kept.read(bucket.key):

@@ -32,7 +32,6 @@ def divided(
         yield from map(work, parts)
         return
     _shared.append((work, parts))
-    gc.collect()
     gc.freeze()
     try:
         with multiprocessing.get_context("fork").Pool(workers, initializer=gc.disable) as pool:

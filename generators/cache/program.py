@@ -14,25 +14,25 @@ _PACKAGE = Path(__file__).parents[1]
 
 
 @cache
-def program(*endings: str) -> bytes:
-    """Our files with these endings, the Python that runs them and the packages that they use."""
-    return digest(sys.version.encode(), *_packages(), *contents(_PACKAGE, endings))
+def program() -> bytes:
+    """Our files, the Python that runs them and the packages that they use."""
+    return digest(sys.version.encode(), *_packages(), *contents(_PACKAGE))
 
 
-def contents(folder: Path, endings: tuple[str, ...] = ("",)) -> Iterator[bytes]:
+def contents(folder: Path) -> Iterator[bytes]:
     """Name and content of each file below `folder`, in one order on every machine."""
-    for path in sorted(_files(str(folder), endings)):
+    for path in sorted(_files(str(folder))):
         with open(path, "rb") as file:  # noqa: PTH123 - hundreds of files at each start
             yield os.path.relpath(path, folder).encode()
             yield file.read()
 
 
-def _files(folder: str, endings: tuple[str, ...]) -> Iterator[str]:
+def _files(folder: str) -> Iterator[str]:
     for entry in os.scandir(folder):
         if entry.is_dir():
             if entry.name != "__pycache__":
-                yield from _files(entry.path, endings)
-        elif entry.name.endswith(endings):
+                yield from _files(entry.path)
+        else:
             yield entry.path
 
 

@@ -7,17 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
 
 from generators.model.catalogue import Catalogue
-from generators.model.count import Count, path_of, values_at
+from generators.model.count import Count, fields_of, values_at
 from generators.model.reads import remembered
 from generators.model.record import Entry, Record, shapes
 
 from .spans import Span, span_of
 
 _LEVELS = {"county": 1, "town": 2, "village": 3}
-_NAMED = ("places", "organizations", "vocabularies")
 
 
 @dataclass(frozen=True)
@@ -97,7 +95,7 @@ class Counting:
         return rows
 
     def _found(self, count: Count) -> Iterator[Mark]:
-        fields = _fields(self.catalogue.type(count.folder).model, count)
+        fields = fields_of(self.catalogue.type(count.folder).model, count)
         for record in self.catalogue.columns(count.folder, fields):
             if all(_meets(record, each.path, each.among) for each in count.where):
                 units = self._targets(record, "organizations")
@@ -121,28 +119,6 @@ class Counting:
     def _targets(self, record: Record, folder: str) -> frozenset[str]:
         found = self.catalogue.references(record)
         return frozenset(each.target for each in found if each.ref.folder == folder)
-
-
-def _fields(model: type[Entry], count: Count) -> Iterator[str]:
-    """The fields of a record that its marks are made from, by the names of the outermost."""
-    paths = (each.path for each in count.where)
-    for path in (*paths, count.dated, count.entries, count.total):
-        if path:
-            yield path.partition(".")[0]
-            steps = path_of(model, path) or ()
-            yield from (step.personal.consent for step in steps if step.personal)
-    yield from _naming(model)
-
-
-@cache
-def _naming(model: type[Entry]) -> tuple[str, ...]:
-    """The fields in which a record names its places, its units and the terms that it falls under."""
-    return tuple(
-        shape.name
-        for shape in shapes(model)
-        if (shape.ref and shape.ref.folder in _NAMED)
-        or (shape.entry and not shape.nested and _naming(shape.entry))
-    )
 
 
 def _is_place(shape: object) -> bool:

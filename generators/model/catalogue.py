@@ -94,6 +94,9 @@ class Catalogue:
         note("content")
         return self.written
 
+    def page(self, address: str) -> ContentPage:
+        return next(page for page in self.content if page.address == address)
+
     @remembered
     def all(self, folder: str) -> tuple[Record, ...]:
         """The records of a type that are not nested in another, in the order of their ids."""

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Annotated, Any
 
 from .record import Entry, Shape, field, shapes
 from .values import Choice, Integer, Text
+
+# What a record is counted under.
+_NAMED = ("places", "organizations", "vocabularies")
 
 
 class Condition(Entry):
@@ -63,3 +67,25 @@ def values_at(entry: Entry, written: str) -> Iterator[Any]:
             yield from values_at(each, rest)
         else:
             yield each
+
+
+def fields_of(model: type[Entry], count: Count) -> Iterator[str]:
+    """The fields of a record that its marks are made from, by the names of the outermost."""
+    paths = (each.path for each in count.where)
+    for path in (*paths, count.dated, count.entries, count.total):
+        if path:
+            yield path.partition(".")[0]
+            steps = path_of(model, path) or ()
+            yield from (step.personal.consent for step in steps if step.personal)
+    yield from _naming(model)
+
+
+@cache
+def _naming(model: type[Entry]) -> tuple[str, ...]:
+    """The fields in which a record names its places, its units and the terms that it falls under."""
+    return tuple(
+        shape.name
+        for shape in shapes(model)
+        if (shape.ref and shape.ref.folder in _NAMED)
+        or (shape.entry and not shape.nested and _naming(shape.entry))
+    )

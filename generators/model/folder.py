@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from .attachment import ATTACHMENT_FILE, ATTACHMENT_FOLDER, ATTACHMENT_KINDS
 from .photo import ENDINGS, PHOTO_FILE, PHOTO_FOLDER
@@ -31,9 +31,10 @@ class DataFolder:
     @cached_property
     def files(self) -> tuple[Path, ...]:
         """Every file, in order; folders that are links are reported, since links may run in rings."""
-        return tuple(sorted(self._walk()))
+        # By their steps, as paths are ordered: a province has tens of thousands.
+        return tuple(map(Path, sorted(self._walk(), key=lambda path: path.split("/"))))
 
-    def _walk(self) -> Iterator[Path]:
+    def _walk(self) -> Iterator[str]:
         for place, folders, files in os.walk(self.path, onerror=self._shut):
             here = Path(place)
             folders[:] = [name for name in folders if not name.startswith(".")]
@@ -42,7 +43,7 @@ class DataFolder:
                     self._report(here / name, "这是指向别处的链接；请换成真正的文件夹")
                 elif name.endswith(".yml"):
                     self._report(here / name, "这是文件夹，不是文件；请改名，或移走")
-            yield from (here / name for name in files if not name.startswith("."))
+            yield from (f"{place}{os.sep}{name}" for name in files if not name.startswith("."))
 
     def _shut(self, error: OSError) -> None:
         self._report(Path(error.filename), "打不开这个文件夹；请检查它还在不在、有没有读取权限")
@@ -64,17 +65,20 @@ class DataFolder:
         """The files of one type; hand-written pages lie in `content/` beside the data folder."""
         if known.written_in:
             return sorted((self.content / known.written_in).glob("*/index.md"))
-        parent = self.path if known.at_top else self.path / known.folder
-        site = self.path / SITE_FILE
-        found = self._by_folder.get(str(parent), ())
-        return [path for path in found if path.suffix == ".yml" and path != site]
+        found = self.inside("" if known.at_top else known.folder)
+        site = SITE_FILE if known.at_top else ""
+        return [path for path in found if path.suffix == ".yml" and path.name != site]
+
+    def inside(self, folder: str) -> list[Path]:
+        """The files that lie in one folder, not in folders inside it."""
+        return self._by_folder.get(str(self.path / folder), [])
 
     @cached_property
     def _by_folder(self) -> dict[str, list[Path]]:
         """The files of each folder: a type's are asked for by its folder, and a province has many."""
         found: dict[str, list[Path]] = {}
         for path in self.files:
-            found.setdefault(str(path.parent), []).append(path)
+            found.setdefault(str(path).rpartition(os.sep)[0], []).append(path)
         return found
 
     @property
@@ -100,13 +104,14 @@ class DataFolder:
         apart = (known for known in self.types if not known.at_top and not known.written_in)
         folders = sorted(known.folder for known in apart)
         top = any(known.at_top for known in self.types)
+        start = len(self.path.parts)
         for path in self.files:
-            message = _stranger(path.relative_to(self.path), folders, top)
+            message = _stranger(PurePath(*path.parts[start:]), folders, top)
             if message:
                 yield Problem(self.name(path), 1, WHOLE_FILE, message)
 
 
-def _stranger(relative: Path, folders: Sequence[str], top: bool) -> str | None:
+def _stranger(relative: PurePath, folders: Sequence[str], top: bool) -> str | None:
     if relative.parts[0] == PHOTO_FOLDER and len(relative.parts) > 1:
         return _strange_photo(relative)
     if relative.parts[0] == ATTACHMENT_FOLDER and len(relative.parts) > 1:
@@ -120,7 +125,7 @@ def _stranger(relative: Path, folders: Sequence[str], top: bool) -> str | None:
     return _strange_record(relative, folders)
 
 
-def _strange_record(relative: Path, folders: Sequence[str]) -> str | None:
+def _strange_record(relative: PurePath, folders: Sequence[str]) -> str | None:
     if relative.parts[0] not in folders:
         close = nearest(relative.parts[0], folders)
         known = f"是不是 {close}？" if close else f"可用的文件夹有 {'、'.join(folders)}"
@@ -130,7 +135,7 @@ def _strange_record(relative: Path, folders: Sequence[str]) -> str | None:
     return None
 
 
-def _strange_photo(relative: Path) -> str | None:
+def _strange_photo(relative: PurePath) -> str | None:
     if len(relative.parts) > 2:
         return f"放得太深；请直接放在 {PHOTO_FOLDER} 文件夹里"
     if relative.suffix.lower() not in _PHOTO_ENDINGS:
@@ -140,7 +145,7 @@ def _strange_photo(relative: Path) -> str | None:
     return None
 
 
-def _strange_attachment(relative: Path) -> str | None:
+def _strange_attachment(relative: PurePath) -> str | None:
     if len(relative.parts) > 2:
         return f"放得太深；请直接放在 {ATTACHMENT_FOLDER} 文件夹里"
     if relative.suffix.lower()[1:] not in ATTACHMENT_KINDS:

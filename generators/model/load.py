@@ -32,7 +32,7 @@ _LEAST, _PART = 400, 100
 
 @dataclass(frozen=True)
 class Loaded:
-    """What was read: the catalogue of all that is right, and the problems.
+    """What was read: the catalogue of all that is right, the problems, and where all that lies.
 
     Where the site's own settings cannot be read, empty ones stand in for them, so that the rules
     can still look at the records.
@@ -40,6 +40,7 @@ class Loaded:
 
     catalogue: Catalogue
     problems: tuple[Problem, ...]
+    folder: DataFolder
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ class _Loader:
             problems.append(Problem(self._name(SITE_FILE), 1, WHOLE_FILE, message))
         problems += [*self.folder.problems, *self.folder.strangers()]
         problems += self.folder.other_markdown()
-        return Loaded(self._catalogue(files, found), tuple(problems))
+        return Loaded(self._catalogue(files, found), tuple(problems), self.folder)
 
     def _name(self, file: str) -> str:
         return self.folder.name(self.folder.path / file)
@@ -120,7 +121,7 @@ class _Loader:
             f"{known.name} {known.folder} {known.model.__qualname__}" for known in self.folder.types
         ]
         look = "" if self.look is None else f"{self.look.__module__}.{self.look.__qualname__}"
-        return digest(program(".py"), *(each.encode() for each in (*told, look)))
+        return digest(program(), *(each.encode() for each in (*told, look)))
 
     def _read_all(self, files: Sequence[_File]) -> list[tuple[_File, KeptFile]]:
         return [(file, self._read(file)) for file in files]

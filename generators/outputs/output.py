@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-# Something that goes into files: its name, and what tells it from any other of that name.
+# Something that goes into files: its name, and what tells it from any other of that name. That is
+# asked anew only where what it has itself read is another.
 Part = tuple[str, Callable[[], str]]
 
 

@@ -7,12 +7,12 @@ import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from io import BytesIO
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generators.cache.findings import found
 from generators.model.photo import ENDINGS
 from generators.model.problems import nearest
 
@@ -60,15 +60,19 @@ def examine(path: Path) -> tuple[str, ...]:
         raise RefusedError(f"没有这个文件；{_offer(path)}")
     if not path.is_file():
         raise RefusedError("不是普通文件；请移走，或换成照片")
-    stat = path.stat()
-    if stat.st_size > MAX_BYTES:
+    size = path.stat().st_size
+    if size > MAX_BYTES:
         # Rounded up, so that it is never called as large as is allowed.
-        size = ceil(stat.st_size / 100_000) / 10
-        raise RefusedError(f"太大（{size} MB，上限 {MAX_BYTES // 1_000_000} MB）；请缩小后再放")
-    found = _examined(path, stat.st_size, stat.st_mtime_ns)
-    if isinstance(found, str):
-        raise RefusedError(found)
-    return found
+        told = ceil(size / 100_000) / 10
+        raise RefusedError(f"太大（{told} MB，上限 {MAX_BYTES // 1_000_000} MB）；请缩小后再放")
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        raise RefusedError("读不了；请检查它还在不在、有没有读取权限") from None
+    seen = found(f"photo{path.suffix}", raw, lambda: _examined(raw, path.suffix))
+    if isinstance(seen, str):
+        raise RefusedError(seen)
+    return seen
 
 
 def _offer(path: Path) -> str:
@@ -77,17 +81,11 @@ def _offer(path: Path) -> str:
     return f"是不是 {close}？" if close else "请核对文件名，或把照片放进去"
 
 
-# The preview checks all data again at each change, and to decode a photo takes long.
-@lru_cache(maxsize=10_000)
-def _examined(path: Path, _size: int, _changed: int) -> tuple[str, ...] | str:
-    try:
-        raw = path.read_bytes()
-    except OSError:
-        return "读不了；请检查它还在不在、有没有读取权限"
+def _examined(raw: bytes, ending: str) -> tuple[str, ...] | str:
     try:
         with quietly():
             image = opened(raw)
-            _check_form(image, path.suffix)
+            _check_form(image, ending)
             texts = tuple(_texts(image))
             _shrink_while_decoding(image, 1)
             image.load()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generators.cache.findings import remembering
+from generators.cache.folder import Kept, cache_of
+from generators.cache.program import program
 from generators.model.catalogue import Catalogue
 from generators.model.load import load
 from generators.model.problems import Problem
@@ -53,9 +56,10 @@ def load_checked(data: Path) -> tuple[Catalogue | None, list[Problem]]:
     problems = [*loaded.problems]
     for rule in RULES:
         problems += rule(loaded.catalogue)
-    problems += pictures.check(loaded.catalogue, data)
-    problems += attachments.check(loaded.catalogue, data)
-    problems += enclosed.check(data, RECORD_TYPES)
+    with remembering(Kept(cache_of(data) / "files", program())):
+        problems += pictures.check(loaded.catalogue, loaded.folder)
+        problems += attachments.check(loaded.catalogue, loaded.folder)
+        problems += enclosed.check(loaded.folder)
     if not problems:
         problems += addresses.check(loaded.catalogue)
     return None if problems else loaded.catalogue, sorted(set(problems))

@@ -12,9 +12,11 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     """Only for a catalogue in which nothing else is wrong: its pages are listed to be compared."""
     # The views bring the templates' library along, which takes longer to import than to check.
     from generators.publish import as_of
-    from generators.views.pages import listed, views_of
+    from generators.views.pages import listed_near, views_of
 
-    made = {page.address: page for page in listed(views_of(catalogue, as_of(catalogue)))}
+    near = [written.address for written in catalogue.content]
+    views = views_of(catalogue, as_of(catalogue))
+    made = {page.address: page for page in listed_near(views, near)}
     taken: dict[str, str] = {}
     for written in catalogue.content:
         address = written.address

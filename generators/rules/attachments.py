@@ -14,9 +14,8 @@ from generators.model.problems import WHOLE_FILE, Problem, nearest
 MOST_BYTES = 20_000_000
 
 
-def check(catalogue: Catalogue, data: Path) -> Iterator[Problem]:
-    folder = DataFolder(data, catalogue.types)
-    files = {path.name: path for path in folder.files if path.parent == data / ATTACHMENT_FOLDER}
+def check(catalogue: Catalogue, folder: DataFolder) -> Iterator[Problem]:
+    files = {path.name: path for path in folder.inside(ATTACHMENT_FOLDER)}
     named: set[str] = set()
     for record in catalogue.all("documents"):
         for n, attachment in enumerate(record.attachments):  # type: ignore[attr-defined]

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
-from generators.cache.folder import Kept, cache_of
-from generators.cache.program import program
 from generators.model.folder import DataFolder
 from generators.model.photo import PHOTO_FOLDER
 from generators.model.problems import WHOLE_FILE, Problem
-from generators.model.record import RecordType
-from generators.privacy.inspection import inspected, remembering
+from generators.privacy.inspection import inspected
 
 from .privacy import advice
 
@@ -22,13 +19,8 @@ _MOBILE = "有手机号；附件里不能有手机号，请删掉这一列，或
 _SHUT = "读不了这个文件；请检查它还在不在、有没有读取权限"
 
 
-def check(data: Path, types: Sequence[RecordType]) -> Iterator[Problem]:
+def check(folder: DataFolder) -> Iterator[Problem]:
     """Look into every file in the folders of data and pages that is neither record, page nor photo."""
-    with remembering(Kept(cache_of(data) / "enclosed", program(".py"))):
-        yield from _problems(DataFolder(data, tuple(types)))
-
-
-def _problems(folder: DataFolder) -> Iterator[Problem]:
     # These have to go, whatever is in them; what they give away is told as well.
     strange = {problem.file for problem in folder.strangers()}
     for path in _files(folder):

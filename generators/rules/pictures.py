@@ -18,19 +18,21 @@ from . import privacy
 _PLACE = "带着拍摄地点；仓库是公开的，请先去掉位置信息（例如用微信发一次再保存）"
 
 
-def check(catalogue: Catalogue, data: Path) -> Iterator[Problem]:
+def check(catalogue: Catalogue, folder: DataFolder) -> Iterator[Problem]:
     named = set()
     for record in catalogue:
         seen: dict[str, int] = {}
         for n, (trail, photo) in enumerate(photos_of(record), 1):
             named.add(photo.file)
             first = seen.setdefault(photo.file, n)
-            message = _fault(data, photo) if first == n else f"与第 {first} 张重复；请删掉一张"
+            message = (
+                _fault(folder.path, photo) if first == n else f"与第 {first} 张重复；请删掉一张"
+            )
             if message:
                 yield catalogue.origin(record).problem((*trail, "file"), message)
     # A record that cannot be read may name photos, which must not be called unused.
     if not catalogue.unread:
-        yield from _unused(catalogue, data, named)
+        yield from _unused(folder, named)
 
 
 def _fault(data: Path, photo: Photo) -> str | None:
@@ -47,12 +49,9 @@ def _fault(data: Path, photo: Photo) -> str | None:
     return None
 
 
-def _unused(catalogue: Catalogue, data: Path, named: set[str]) -> Iterator[Problem]:
-    folder = DataFolder(data, catalogue.types)
-    for path in folder.files:
-        if path.parent != data / PHOTO_FOLDER or path.name in named:
-            continue
+def _unused(folder: DataFolder, named: set[str]) -> Iterator[Problem]:
+    for path in folder.inside(PHOTO_FOLDER):
         # A file that cannot be named at all is told of where the folder is read.
-        if re.fullmatch(PHOTO_FILE, path.name, re.ASCII):
+        if path.name not in named and re.fullmatch(PHOTO_FILE, path.name, re.ASCII):
             message = "没有记录用到这张照片；请在记录里写上，或删掉它"
             yield Problem(folder.name(path), 1, WHOLE_FILE, message)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from generators.attachments import Attached
 from generators.model.catalogue import Catalogue
-from generators.model.reads import Noted
+from generators.model.reads import Noted, remembered
 from generators.pictures.store import Picture
 from generators.rendering import template_names
 from generators.sections import SECTIONS
@@ -20,6 +20,7 @@ from .article import view as article
 from .case import view as case
 from .context import Lead, Views
 from .coverage import view as coverage
+from .data.view import ADDRESS as DATA
 from .data.view import data_pages
 from .demonstration import view as demonstration
 from .document import view as document
@@ -104,13 +105,14 @@ _SINGLE: tuple[Callable[[Views], Page], ...] = (
     *(partial(section.page, part_id=part.id) for part in SECTIONS),
 )
 _ABOUT: tuple[Callable[[Views], Page], ...] = (sitemap.page, gallery.page)
+_DATA = "data"
 Family = tuple[str, Callable[[], Iterator[Listed]]]
 
 
 def families(views: Views) -> Iterator[Family]:
     """All pages, in groups that are listed together: those that gather in the order of the menu."""
     yield from _gathering(views)
-    yield "data", partial(_data_pages, views)
+    yield _DATA, partial(_data_pages, views)
     for known in views.catalogue.types:
         yield f"records {known.folder}", partial(record_pages, views, known)
 
@@ -121,6 +123,14 @@ def listed(views: Views) -> Iterator[Listed]:
         yield from family()
 
 
+def listed_near(views: Views, addresses: Sequence[str]) -> Iterator[Listed]:
+    """Those that may be at one of these addresses; to list the open data means to make much else."""
+    below = any(address.startswith(DATA) for address in addresses)
+    for name, family in families(views):
+        if name != _DATA or below:
+            yield from family()
+
+
 def pages(views: Views) -> Iterator[Page]:
     """Every page."""
     return (each.make() for each in listed(views))
@@ -128,9 +138,13 @@ def pages(views: Views) -> Iterator[Page]:
 
 def columns(views: Views) -> Iterator[Page]:
     """The pages that are not of one record: only they have tables."""
-    gathering = [each.make() for _, family in _gathering(views) for each in family()]
-    yield from gathering
-    yield from (each.make() for each in data_pages(views, tuple(gathering)))
+    yield from _gathered(views)
+    yield from (each.make() for each in _data_pages(views))
+
+
+@remembered
+def _gathered(views: Views) -> tuple[Page, ...]:
+    return tuple(each.make() for _, family in _gathering(views) for each in family())
 
 
 def _gathering(views: Views) -> Iterator[Family]:
@@ -151,7 +165,7 @@ def _single(views: Views, view: Callable[[Views], Page]) -> Iterator[Listed]:
 
 def _register(views: Views, register: Register) -> Iterator[Listed]:
     if register.shown(views):
-        yield from _single(views, register.page)
+        yield Listed(register.address, lambda: register.page(views), token="")
 
 
 def _made(views: Views, view: Callable[[Views], Iterator[Page]]) -> Iterator[Listed]:
@@ -161,8 +175,7 @@ def _made(views: Views, view: Callable[[Views], Iterator[Page]]) -> Iterator[Lis
 
 
 def _data_pages(views: Views) -> Iterator[Listed]:
-    gathering = tuple(each.make() for _, family in _gathering(views) for each in family())
-    return data_pages(views, gathering)
+    return data_pages(views, _gathered(views))
 
 
 def _same(page: Page) -> Page:

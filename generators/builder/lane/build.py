@@ -35,7 +35,7 @@ class Request:
 
     @cached_property
     def kept(self) -> Kept:
-        return Kept(cache_of(self.config) / "builds", program(""))
+        return Kept(cache_of(self.config) / "builds", program())
 
     def site(self) -> Path:
         """The folder that the configuration names."""

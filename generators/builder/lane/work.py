@@ -38,7 +38,14 @@ from .splice import FrameKey, NoFrameError, Pieces, Splicer, environment, page_u
 from .state import Head, Looked, Shell
 
 # Fewer pages are rendered sooner than a process is started.
-_LEAST, _PART = 120, 40
+_LEAST, _PART = 24, 12
+
+
+class Sitemap(NamedTuple):
+    """The files of the sitemap, and what tells the list in it from any other."""
+
+    told: bytes
+    files: dict[str, Mark]
 
 
 class State(NamedTuple):
@@ -52,9 +59,10 @@ class State(NamedTuple):
     shell: Shell
     statics: dict[str, Mark]
     frames: dict[FrameKey, Pieces]
+    sitemap: Sitemap
 
 
-_NOTHING = State(b"", {}, {}, {}, {}, Shell((), (), {}, {}), {}, {})
+_NOTHING = State(b"", {}, {}, {}, {}, Shell((), (), {}, {}), {}, {}, Sitemap(b"", {}))
 
 
 @dataclass
@@ -69,7 +77,7 @@ class Build:
     def run(self) -> Head:
         read_templates_anew()
         names = cache_of(self.request.config) / "names"
-        READINGS.keep(Kept(names, program(".py", ".yml")))
+        READINGS.keep(Kept(names, program()))
         # Looked at before anything is read: what changes from now on is seen the next time.
         looked = Looked.at(*sources(self.settings))
         self.renderer = self._renderer(self._catalogue())
@@ -87,11 +95,12 @@ class Build:
             shell, statics, plan = self._with_shell(plan)
             done = self._do(plan)
         marks = {address: mark for each in done.values() for address, mark in each.files}
-        marks |= statics | self._pictures() | self._sitemap(plan, done, shell)
+        sitemap = self._sitemap(plan, done, shell)
+        marks |= statics | self._pictures() | sitemap.files
         self._clear(marks)
         frames = self.splicer.made
         build = os.urandom(16)
-        state = State(build, now, carried, plan.families, done, shell, statics, frames)
+        state = State(build, now, carried, plan.families, done, shell, statics, frames, sitemap)
         return self._keep(looked, marks, state)
 
     @cached_property
@@ -241,9 +250,9 @@ class Build:
             marks[address] = mark
         return marks
 
-    def _sitemap(self, plan: Plan, done: dict[str, Done], shell: Shell) -> dict[str, Mark]:
+    def _sitemap(self, plan: Plan, done: dict[str, Done], shell: Shell) -> Sitemap:
         if self.renderer.links.portable:
-            return {}
+            return _NOTHING.sitemap
         views, links = self.renderer.views, self.renderer.links
         dated = {doc.article: done[doc.article].published for doc in shell.docs if doc.article}
         listed = [(doc.url, dated.get(doc.article, doc.published)) for doc in shell.docs]
@@ -252,8 +261,12 @@ class Build:
             for address in plan.pages()
             if address not in dated
         ]
+        known, told = self.state.sitemap, digest(repr((listed, views.as_of, links.root)).encode())
+        if known.told == told and not self.lost & known.files.keys():
+            return known
         files = sitemap_files(self.splicer.templates, links, listed, views.as_of)
-        return {address: self.site.write(address, content) for address, content in files}
+        marks = {address: self.site.write(address, content) for address, content in files}
+        return Sitemap(told, marks)
 
     def _clear(self, marks: dict[str, Mark]) -> None:
         """Take away what is no longer published, and whatever else is not the site's."""

@@ -9,7 +9,6 @@ from functools import cache, partial
 from typing import get_args
 
 from generators.figures.service import INDUSTRIES
-from generators.model.content import ContentPage
 from generators.model.reads import remembered
 from generators.model.record import Entry as Group
 from generators.model.record import Record, RecordType, Shape, shapes
@@ -86,7 +85,7 @@ def listed(views: Views) -> Iterator[tuple[str, Callable[[], Entry]]]:
             if not hidden(known, record_id):
                 yield f"{known.folder} {record_id}", partial(_entry, views, known, record_id)
     for page in views.catalogue.content:
-        yield f"page {page.address}", partial(_written, page)
+        yield f"page {page.address}", partial(_written, views, page.address)
 
 
 def hidden(known: RecordType, record_id: str) -> bool:
@@ -94,9 +93,9 @@ def hidden(known: RecordType, record_id: str) -> bool:
     return known.at_top and record_id.partition("/")[0] == SYNONYMS
 
 
-def _written(page: ContentPage) -> Entry:
-    front = page.front
-    return Entry(Kind("本站", ""), front.title, page.address, front.description or "", 1, 0)
+def _written(views: Views, address: str) -> Entry:
+    front = views.catalogue.page(address).front
+    return Entry(Kind("本站", ""), front.title, address, front.description or "", 1, 0)
 
 
 def _list(known: RecordType) -> Entry:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import json
 import zipfile
@@ -93,6 +92,8 @@ def _begun(views: Views, cache: Path) -> Callable[[], dict[str, bytes]]:
     texts, language = texts_of(views), views.catalogue.site.language
 
     def made() -> dict[str, bytes]:
+        import asyncio  # as Pagefind itself, only where there is something to do
+
         return _read(path) or _written(path, in_small_pieces(asyncio.run(indexed(texts, language))))
 
     threads = ThreadPoolExecutor(1)

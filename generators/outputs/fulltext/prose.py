@@ -9,7 +9,6 @@ from functools import partial
 
 from generators.figures.service import INDUSTRIES
 from generators.model.catalogue import Catalogue
-from generators.model.content import ContentPage
 from generators.model.reads import remembered
 from generators.model.record import Entry, RecordType, shapes
 from generators.prose import prose_text
@@ -50,7 +49,7 @@ def listed(views: Views) -> Iterator[tuple[str, Callable[[], Passage]]]:
             if not hidden(known, record_id):
                 yield f"prose {known.folder} {record_id}", partial(_of, views, known, record_id)
     for page in catalogue.content:
-        yield f"prose {page.address}", partial(_written, page)
+        yield f"prose {page.address}", partial(_written, views, page.address)
 
 
 @remembered
@@ -62,7 +61,8 @@ def _of(views: Views, known: RecordType, record_id: str) -> Passage:
     return Passage(known.address(record_id), record.name, _plain(texts))
 
 
-def _written(page: ContentPage) -> Passage:
+def _written(views: Views, address: str) -> Passage:
+    page = views.catalogue.page(address)
     return Passage(page.address, page.front.title, _plain([_body(page.source.text)]))
 
 

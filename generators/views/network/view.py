@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generators.model.reads import remembered
 from generators.model.record import Record
 
 from ..context import Views
@@ -47,6 +48,7 @@ class Network:
         return len(self.at_top) + sum(len(b.own) + len(b.below) for b in self.branches)
 
 
+@remembered
 def networks(views: Views) -> tuple[Network, ...]:
     """The networks of the counties that have any station of one."""
     levels = _levels(views)

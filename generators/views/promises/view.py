@@ -43,6 +43,8 @@ REGISTER = Register(
     template="views/promises/page.md.j2",
     context=context,
     count=lambda views: (len(views.accounts.ledger.lines), "个", "承诺的指标和进展"),
-    shown=lambda views: bool(views.accounts.ledger.lines),
+    shown=lambda views: any(
+        views.catalogue.children(plan) for plan in views.catalogue.all("plans")
+    ),
     tables=tables,
 )
