@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 In = TypeVar("In")
@@ -23,19 +23,30 @@ def cores() -> int:
 
 
 def divided(
-    work: Callable[[Sequence[In]], Out], items: Sequence[In], *, least: int, size: int
+    work: Callable[[Sequence[In]], Out],
+    items: Sequence[In],
+    *,
+    least: int,
+    size: int,
+    meanwhile: Callable[[], Iterable[Out]] = tuple,
 ) -> Iterator[Out]:
-    """`work` on parts of `size` items each; fewer than `least` items are not worth a process."""
+    """`work` on parts of `size` items each; fewer than `least` items are not worth a process.
+
+    What this process itself does `meanwhile` comes first.
+    """
     parts = [items[at : at + size] for at in range(0, len(items), size)]
     workers = min(cores(), len(parts))
     if len(items) < least or workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        yield from meanwhile()
         yield from map(work, parts)
         return
     _shared.append((work, parts))
     gc.freeze()
     try:
         with multiprocessing.get_context("fork").Pool(workers, initializer=gc.disable) as pool:
-            yield from pool.imap_unordered(_one, range(len(parts)))
+            others = pool.imap_unordered(_one, range(len(parts)))
+            yield from meanwhile()
+            yield from others
     finally:
         gc.unfreeze()
         _shared.pop()

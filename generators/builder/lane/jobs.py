@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -76,6 +76,18 @@ class Grouped(NamedTuple):
     gist: Mapping[str, Told]
 
 
+class Known(NamedTuple):
+    """What is remembered of all."""
+
+    families: Mapping[str, Grouped]
+    done: Mapping[str, Done]
+
+    def files(self, family: str) -> Iterator[str]:
+        """The addresses of the files of one family."""
+        jobs = self.families[family].jobs if family in self.families else ()
+        return (address for job_id, _ in jobs for address, _ in self.done[job_id].files)
+
+
 @dataclass(frozen=True)
 class Maker:
     """Makes the files of pages and of everything beside them."""
@@ -122,11 +134,17 @@ class Maker:
 
 @dataclass(frozen=True)
 class Plan:
-    """What is to be done, and what is known of the rest."""
+    """What is to be done, and what is known of the rest.
+
+    `later` are the families of which it takes long to tell what they are made from: they are planned
+    while other processes work. `before` are the files that those had.
+    """
 
     todo: list[Job]
     families: dict[str, Grouped]
     kept: dict[str, Done]
+    later: tuple[Family, ...] = ()
+    before: frozenset[str] = frozenset()
 
     def pages(self) -> Iterator[str]:
         """The address of every page, in the order in which they are listed."""
@@ -137,7 +155,7 @@ class Plan:
     def sources(self) -> set[str]:
         """What a page written by hand can link to, as MkDocs names it."""
         files = {address for done in self.kept.values() for address, _ in done.files}
-        return files | {f"{address}index.md" for address in self.pages()}
+        return files | self.before | {f"{address}index.md" for address in self.pages()}
 
     def again(self, ids: set[str], families: Iterable[Family]) -> Plan:
         """The same, with the jobs that have these ids done in any case."""
@@ -146,34 +164,45 @@ class Plan:
             return self
         jobs = [job for family in families for job in family.jobs() if job.id in more]
         kept = {job_id: done for job_id, done in self.kept.items() if job_id not in more}
-        return Plan([*self.todo, *jobs], self.families, kept)
+        return replace(self, todo=[*self.todo, *jobs], kept=kept)
 
 
 def planned(
     families: Iterable[Family],
-    known: Mapping[str, Grouped],
-    done: Mapping[str, Done],
+    known: Known,
     dirty: set[int],
     lost: set[str],
     numbers: Numbers,
+    *,
+    defer: bool = False,
 ) -> Plan:
-    """Tell apart what must be made; `lost` are the files that are no longer as they were written."""
+    """Tell apart what must be made; `lost` are the files that are no longer as they were written.
+
+    `defer` leaves for later what takes long to plan.
+    """
     todo: list[Job] = []
     grouped: dict[str, Grouped] = {}
     kept: dict[str, Done] = {}
+    later: list[Family] = []
+    before: set[str] = set()
     for family in families:
-        group, jobs, fresh = _grouped(family, known.get(family.name), dirty, numbers)
+        last = known.families.get(family.name)
+        if defer and family.gist and (last is None or stale(dirty, last.reads)):
+            later.append(family)
+            before.update(known.files(family.name))
+            continue
+        group, jobs, fresh = _grouped(family, last, dirty, numbers)
         grouped[family.name] = group
         wanted = set()
         for job_id, token in group.jobs:
-            was = done.get(job_id)
+            was = known.done.get(job_id)
             if was is None or _changed(was, token, fresh, dirty, lost):
                 wanted.add(job_id)
             else:
                 kept[job_id] = was
         if wanted:
             todo += [job for job in jobs or family.jobs() if job.id in wanted]
-    return Plan(todo, grouped, kept)
+    return Plan(todo, grouped, kept, tuple(later), frozenset(before))
 
 
 def _grouped(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -30,7 +30,7 @@ from ..frame import Frame
 from ..prepare import given_away, prepared, root_of, told
 from ..site import Mark, SiteFolder
 from .build import Request, sources
-from .jobs import Done, Grouped, Maker, Plan, Worker, planned
+from .jobs import Done, Family, Grouped, Known, Maker, Plan, Worked, Worker, planned
 from .keys import Held, Numbers, changed, held
 from .settings import Settings
 from .sitemap import sitemap_files
@@ -75,32 +75,30 @@ class Build:
     bodies: Mapping[str, str] = field(default_factory=dict)
 
     def run(self) -> Head:
-        read_templates_anew()
-        names = cache_of(self.request.config) / "names"
-        READINGS.keep(Kept(names, program()))
         # Looked at before anything is read: what changes from now on is seen the next time.
         looked = Looked.at(*sources(self.settings))
         self.renderer = self._renderer(self._catalogue())
         self.state = self._state()
         now = held(self.renderer.views.catalogue, self.numbers, self.state.held)
         carried = self._carried()
-        plan = self._planned(now, carried)
+        self.dirty = self._dirty(now, carried)
+        plan = self._planned(self.maker.families(), defer=True)
         shell, statics = self.state.shell, self.state.statics
         if self._shell_is_stale(plan, looked):
             shell, statics, plan = self._with_shell(plan)
         self.bodies = shell.bodies
         try:
-            done = self._do(plan)
+            done, families = self._do(plan)
         except NoFrameError:
             shell, statics, plan = self._with_shell(plan)
-            done = self._do(plan)
+            done, families = self._do(plan)
         marks = {address: mark for each in done.values() for address, mark in each.files}
         sitemap = self._sitemap(plan, done, shell)
         marks |= statics | self._pictures() | sitemap.files
         self._clear(marks)
         frames = self.splicer.made
         build = os.urandom(16)
-        state = State(build, now, carried, plan.families, done, shell, statics, frames, sitemap)
+        state = State(build, now, carried, families, done, shell, statics, frames, sitemap)
         return self._keep(looked, marks, state)
 
     @cached_property
@@ -122,6 +120,8 @@ class Build:
         return catalogue
 
     def _renderer(self, catalogue: Catalogue) -> Renderer:
+        read_templates_anew()
+        READINGS.keep(Kept(cache_of(self.request.config) / "names", program()))
         settings = self.settings
         root = root_of(settings.address, catalogue.site)
         links = Links(portable=not settings.directory_urls, root=root)
@@ -156,20 +156,18 @@ class Build:
             carried["attached", file] = known.checksum
         return carried
 
-    def _planned(self, now: dict[str, Held], carried: dict[Key, object]) -> Plan:
-        try:
-            return self._plan(now, carried)
-        except CacheError as error:
-            raise ChineseError(str(error)) from None
-
-    def _plan(self, now: dict[str, Held], carried: dict[Key, object]) -> Plan:
-        state = self.state
-        dirty = changed(state.held, now, self.numbers)
-        for key in carried.keys() | state.carried.keys():
-            if carried.get(key) != state.carried.get(key):
+    def _dirty(self, now: dict[str, Held], carried: dict[Key, object]) -> set[int]:
+        """The numbers of all keys under which something else is found than the last time."""
+        before = self.state.carried
+        dirty = changed(self.state.held, now, self.numbers)
+        for key in carried.keys() | before.keys():
+            if carried.get(key) != before.get(key):
                 dirty |= {self.numbers.of(key), self.numbers.of((key[0], EVERY))}
-        families = self.maker.families()
-        return planned(families, state.families, state.done, dirty, self.lost, self.numbers)
+        return dirty
+
+    def _planned(self, families: Iterable[Family], *, defer: bool = False) -> Plan:
+        known = Known(self.state.families, self.state.done)
+        return planned(families, known, self.dirty, self.lost, self.numbers, defer=defer)
 
     @cached_property
     def lost(self) -> set[str]:
@@ -223,21 +221,31 @@ class Build:
         self.splicer.make = lambda page: pieces(handed.frame_of(page))
         return shell, statics, plan.again(set(shell.bodies), self.maker.families())
 
-    def _do(self, plan: Plan) -> dict[str, Done]:
-        """Every job's files: those of before, and those made now."""
+    def _do(self, plan: Plan) -> tuple[dict[str, Done], dict[str, Grouped]]:
+        """Every job's files, those of before and those made now, and the families of all jobs."""
         catalogue = self.renderer.views.catalogue
         owners = cache(lambda: agreed(catalogue))
         worker = Worker(
             self.site, self.numbers, self.splicer.fresh, lambda number: number in owners()
         )
-        done, leaks = dict(plan.kept), False
-        for each in divided(worker.do, plan.todo, least=_LEAST, size=_PART):
-            done.update(each.done)
-            self.splicer.made.update(each.frames)
-            leaks |= each.leaks
+        done, families, leaks = dict(plan.kept), dict(plan.families), False
+
+        def later() -> Iterator[Worked]:
+            rest = self._planned(plan.later)
+            done.update(rest.kept)
+            families.update(rest.families)
+            yield worker.do(rest.todo)
+
+        try:
+            for each in divided(worker.do, plan.todo, least=_LEAST, size=_PART, meanwhile=later):
+                done.update(each.done)
+                self.splicer.made.update(each.frames)
+                leaks |= each.leaks
+        except CacheError as error:
+            raise ChineseError(str(error)) from None
         if leaks and (problems := shut(self.site.root, owners().__contains__)):
             raise ChineseError(given_away(problems))
-        return done
+        return done, families
 
     def _pictures(self) -> dict[str, Mark]:
         """The photos' files. Their names say what they hold, so one that is there is right."""
