@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 In = TypeVar("In")
 Out = TypeVar("Out")
 
+_PARTS = 4
 # What the parent hands to its children by being copied: they need no second reading of the data.
 _shared: list[Any] = []
 
@@ -30,10 +31,12 @@ def divided(
     size: int,
     meanwhile: Callable[[], Iterable[Out]] = tuple,
 ) -> Iterator[Out]:
-    """`work` on parts of `size` items each; fewer than `least` items are not worth a process.
+    """`work` on parts of at most `size` items; fewer than `least` items are not worth a process.
 
     What this process itself does `meanwhile` comes first.
     """
+    # Several parts for each process, or one would wait for another at the end.
+    size = min(size, len(items) // (_PARTS * cores()) + 1)
     parts = [items[at : at + size] for at in range(0, len(items), size)]
     workers = min(cores(), len(parts))
     if len(items) < least or workers < 2 or "fork" not in multiprocessing.get_all_start_methods():

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime, time
-from functools import partial
-from typing import Any
+from datetime import UTC, date, datetime, time
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
 
 from generators.links import Links
 from generators.model.record import Record
@@ -13,6 +13,9 @@ from generators.views.context import Views
 from generators.views.records import calendar_address
 
 from .output import Output
+
+if TYPE_CHECKING:
+    from icalendar import Timezone
 
 # Makes the components of a record's file: `icalendar` is imported when they are wanted.
 Entries = Callable[[Views, Any], Iterable[Any]]
@@ -42,6 +45,14 @@ def _render(views: Views, links: Links, folder: str, record_id: str, entries: En
         entry.add("dtstamp", datetime.combine(views.as_of, time(), UTC))
         entry.add("url", links.absolute(known.address(record.id)))
         made.add_component(entry)
-    # From the site's date on, China's clock has no history that a newer table could change.
-    made.add_missing_timezones(first_date=views.as_of)
+    for zone in sorted(made.get_missing_tzids()):
+        made.subcomponents.insert(0, _clock(zone, views.as_of))
     return bytes(made.to_ical())
+
+
+@cache
+def _clock(zone: str, first: date) -> Timezone:
+    """How a zone's clock goes. From the site's date on, China's has no history that could change."""
+    from icalendar import Timezone
+
+    return Timezone.from_tzid(zone, first_date=first)

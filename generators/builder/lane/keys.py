@@ -110,9 +110,14 @@ def _held(
     for name, part in source.parts.items():
         under["column", folder, name].add(_number(part))
     keys = sorted(under)
-    told = array("Q", [_number(repr(sorted(under[key])).encode()) for key in keys])
+    told = array("Q", [_one(under[key]) for key in keys])
     ids = digest(*(each.id.encode() for each in records))
     return Held(source.digest, folder, numbers.packed(keys), told.tobytes(), ids)
+
+
+def _one(numbers: set[int]) -> int:
+    """A number for several."""
+    return numbers.pop() if len(numbers) == 1 else _number(repr(sorted(numbers)).encode())
 
 
 def changed(before: Mapping[str, Held], now: Mapping[str, Held], numbers: Numbers) -> set[int]:

@@ -38,7 +38,7 @@ from .splice import FrameKey, NoFrameError, Pieces, Splicer, environment, page_u
 from .state import Head, Looked, Shell
 
 # Fewer pages are rendered sooner than a process is started.
-_LEAST, _PART = 24, 12
+_LEAST, _PART = 24, 40
 
 
 class Sitemap(NamedTuple):
