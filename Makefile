@@ -16,6 +16,7 @@ export NODE_DISABLE_COMPILE_CACHE := 1
 # Browsers, Java, pytest and broken-off installs leave files in the temporary folder; none may
 # outlive the run.
 IN_SCRATCH := scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && trap 'exit 130' INT TERM && TMPDIR="$$scratch"
+PEERS := tests/benchmarks/peers
 PYTEST := $(BIN)/python -m pytest --numprocesses 2
 
 .DEFAULT_GOAL := help
@@ -49,8 +50,8 @@ test-all: test office ## 常规测试，加上耗时的测试和随机测试（G
 bench-reader: browser ## 测量读者查找要下载多少、等多久（手机、弱网）
 	@$(IN_SCRATCH) $(BIN)/python -m tests.benchmarks.reader
 
-bench: $(VENV)/.development ## 测量生成速度，与不加改动的 MkDocs 比较
-	@$(IN_SCRATCH) $(BIN)/python -m tests.benchmarks
+bench: $(VENV)/.peers ## 测量生成速度，与别的网站生成器比较，写到 docs/bench.md（约半小时）
+	@$(IN_SCRATCH) $(BIN)/python -m tests.benchmarks --out docs/bench.md
 
 bench-look: site browser ## 用 Lighthouse 给网站的五种页面打分（像慢手机那样打开）
 	@$(IN_SCRATCH) $(BIN)/python -m tests.benchmarks.lighthouse
@@ -62,8 +63,10 @@ lock: $(VENV)/.development ## 重新锁定依赖的版本（LOCK_FLAGS=--upgrade
 	@$(BIN)/python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['build-system']['requires'], sep='\n')" \
 		| $(COMPILE) pyproject.toml - --output-file requirements.txt > /dev/null
 	@$(COMPILE) --group dev --constraints requirements.txt --output-file requirements-dev.txt > /dev/null
+	@$(COMPILE) $(PEERS)/requirements.in --output-file $(PEERS)/requirements.txt > /dev/null
 	@$(NPM) --prefix tests/tools install --package-lock-only
-	@echo "已更新 requirements.txt、requirements-dev.txt 和 tests/tools/package-lock.json"
+	@$(NPM) --prefix $(PEERS) install --package-lock-only
+	@echo "已更新 requirements.txt、requirements-dev.txt、tests/tools/package-lock.json 和 $(PEERS) 里的两个"
 
 clean: ## 删除生成的一切（网站、环境和缓存）
 	@rm -rf $(VENV) site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/tools/node_modules
@@ -101,4 +104,14 @@ $(VENV)/.development: requirements-dev.txt tests/tools/package-lock.json tests/t
 	@echo "正在安装测试工具……"
 	@$(IN_SCRATCH) $(INSTALL_LOCKED) -r requirements-dev.txt
 	@$(NPM) --prefix tests/tools --loglevel error ci
+	@touch $@
+
+# What the benchmark compares with has an environment of its own: its needs are not ours.
+$(VENV)/.peers: $(PEERS)/requirements.txt $(PEERS)/package-lock.json $(VENV)/.development
+	@echo "正在安装用来比较的网站生成器……"
+	@$(IN_SCRATCH) $(PYTHON) -m venv --clear $(VENV)/peers
+	@$(IN_SCRATCH) $(VENV)/peers/bin/python -m pip --quiet --disable-pip-version-check install \
+		--require-hashes -r $(PEERS)/requirements.txt
+	@cp $(PEERS)/package.json $(PEERS)/package-lock.json $(PEERS)/.npmrc $(VENV)/peers/
+	@$(NPM) --prefix $(VENV)/peers --loglevel error ci
 	@touch $@

@@ -1,65 +1,121 @@
-"""Build the site with each builder in turn and print what it took."""
+"""Build sites of three sizes with ours and with others, and write down what it took."""
 
 from __future__ import annotations
 
 import argparse
+import shutil
+import subprocess
+import sys
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from . import phases, report
-from .builders import ENVIRONMENT, Builder, ours, plain
-from .measure import Output, Run, output, run
+from . import edits, phases, report
+from .builders import ENVIRONMENT, Builder, gongkai, ours, peers
+from .measure import Output, Run, TooLongError, memory, output, run
+from .province import write_province, write_settings
 
 _PROJECT = Path(__file__).parents[2]
+# What is built, how often for ours, and how often for each of the others.
+_SIZES = {"百色": (5, 3), "云南大小": (3, 1), "云南十倍的村": (1, 0)}
 
 
-def _run(builder: Builder) -> Run:
-    with tempfile.TemporaryDirectory() as out:
-        return run(builder.command(Path(out)), ENVIRONMENT)
+def _write(size: str, folder: Path) -> None:
+    if size == "百色":
+        for part in ("data", "content"):
+            shutil.copytree(_PROJECT / part, folder / part)
+        write_settings(folder)
+    else:
+        write_province(folder, times=10 if size == "云南十倍的村" else 1)
 
 
-def _warm(builder: Builder) -> Output:
-    """A first build that does not count: it leaves compiled modules and file caches behind."""
-    with tempfile.TemporaryDirectory() as out:
-        run(builder.command(Path(out)), ENVIRONMENT)
-        return output(Path(out))
-
-
-def _compare(builders: tuple[Builder, ...], runs: int) -> list[report.Result]:
-    outputs = [_warm(builder) for builder in builders]
+def _compare(site: Path, folder: Path, mine: int, theirs: int) -> Iterator[report.Result]:
+    builders = [ours(site), *(peers(site, folder) if theirs else ())]
     timed: dict[str, list[Run]] = {builder.label: [] for builder in builders}
-    for turn in range(runs):
+    made: dict[str, Output] = {}
+    failed: dict[str, str] = {}
+    for turn in range(mine):
         # Whoever comes second may find the machine warmer or busier, so they take turns.
         for builder in builders if turn % 2 == 0 else reversed(builders):
-            timed[builder.label].append(_run(builder))
-    return [
-        report.Result(builder.label, timed[builder.label], made)
-        for builder, made in zip(builders, outputs, strict=True)
-    ]
+            if builder.label not in failed and (turn < theirs or builder is builders[0]):
+                try:
+                    timed[builder.label].append(_cold(builder, site, folder, made))
+                except (TooLongError, subprocess.CalledProcessError) as error:
+                    if builder is builders[0]:
+                        raise
+                    failed[builder.label] = f"没有做成：{error}"[:60]
+    for builder in builders:
+        known = failed.get(builder.label, "")
+        label, said = builder.label, builder.version
+        yield report.Result(label, said, timed[label], made.get(label), known)
 
 
-def _at_least_three(text: str) -> int:
-    if (runs := int(text)) < 3:
-        raise argparse.ArgumentTypeError("至少 3 次")
-    return runs
+def _cold(builder: Builder, site: Path, folder: Path, made: dict[str, Output]) -> Run:
+    """A build into an empty folder, by a program that has kept nothing."""
+    shutil.rmtree(site / ".cache", ignore_errors=True)
+    for old in ("out", "zensical"):
+        shutil.rmtree(folder / old, ignore_errors=True)
+    out = folder / "out"
+    done = run(builder.command(out), ENVIRONMENT)
+    if builder.label not in made:
+        made[builder.label] = output(out if out.exists() else folder / "zensical")
+    return done
+
+
+def _again(site: Path, times: int) -> Iterator[tuple[str, list[float]]]:
+    """After one thing has changed, and after none has, with all that was kept."""
+    build, check = gongkai("build", site), gongkai("check", site)
+    run(build, ENVIRONMENT)
+    run(check, ENVIRONMENT)
+    changes: dict[str, tuple[list[str], Callable[[Path], None] | None]] = {
+        "改了一个电话": (build, edits.a_telephone),
+        "特派员少管、又多管一个村": (build, edits.a_village_served),
+        "文章里多了一句": (build, edits.a_sentence),
+        "什么也没改": (build, None),
+        "改了一个电话，只检查": (check, edits.a_telephone),
+    }
+    for label, (command, change) in changes.items():
+        spent = []
+        for _ in range(times):
+            if change:
+                change(site)
+            spent.append(run(command, ENVIRONMENT).seconds)
+        yield label, spent
+
+
+def _measured(size: str) -> Iterator[str]:
+    mine, theirs = _SIZES[size]
+    with tempfile.TemporaryDirectory(prefix="gongkai-bench-") as above:
+        folder = Path(above)
+        site = folder / "site"
+        _write(size, site)
+        results = list(_compare(site, folder, mine, theirs))
+        yield report.comparison(results)
+        yield report.ratios(results)
+        shutil.rmtree(site / ".cache")
+        yield report.memory(memory(ours(site).command(folder / "looked-at"), ENVIRONMENT))
+        yield report.again(list(_again(site, max(mine, 2))))
+        config = site / "mkdocs.yml"
+        yield report.parts(*phases.measure(config, ENVIRONMENT))
+        yield report.rendering(*phases.measure(config, ENVIRONMENT, "--pages"))
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description="测量生成速度，与不加改动的 MkDocs + Material 比较"
-    )
-    parser.add_argument(
-        "--runs", type=_at_least_three, default=5, help="各生成几次（默认 5，至少 3）"
-    )
-    runs = parser.parse_args().runs
-    with tempfile.TemporaryDirectory() as folder:
-        builders = (ours(_PROJECT), plain(_PROJECT, Path(folder)))
-        results = _compare(builders, runs)
-    print(f"各 {runs} 次，轮流进行；中位数（最小–最大）。{report.versions()}\n")
-    print(report.comparison(results), end="\n\n")
-    spent = phases.measure(_PROJECT / "mkdocs.yml", ENVIRONMENT, runs=3)
-    print(report.phases(spent, results[0].output.pages), end="\n\n")
-    print(report.verdict(*results))
+    parser = argparse.ArgumentParser(description="测量生成速度，与别的网站生成器比较")
+    parser.add_argument("--size", choices=_SIZES, action="append", help="只量这一种大小")
+    parser.add_argument("--out", type=Path, help="写到这个文件（默认只显示）")
+    chosen = parser.parse_args()
+    told = [f"# 生成速度\n\n`make bench` 写出。{report.machine()}"]
+    print(told[0])
+    for size in chosen.size or _SIZES:
+        told.append(f"## {size}")
+        print(f"\n{told[-1]}")
+        for part in _measured(size):
+            told.append(part)
+            print(f"\n{part}", flush=True)
+    if chosen.out:
+        chosen.out.write_text("\n\n".join(told) + "\n", encoding="utf-8")
+        print(f"\n写到了 {chosen.out}", file=sys.stderr)
 
 
 if __name__ == "__main__":

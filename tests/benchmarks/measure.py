@@ -1,30 +1,48 @@
-"""One run of a builder in a process of its own, and what it left behind."""
+"""One run of a command in a process of its own, and what it left behind."""
 
 from __future__ import annotations
 
 import gzip
 import os
+import resource
+import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-# Linux counts a process's peak in kibibytes, macOS in bytes.
-_RSS_UNIT = 1 if sys.platform == "darwin" else 1024
+# Each peer gets ten minutes.
+LIMIT = 600.0
+_EVERY = 0.25
+_SEARCHING = "pagefind"
+_KIB = 1024
+
+
+class TooLongError(Exception):
+    """A command was not done in time."""
 
 
 @dataclass(frozen=True)
 class Run:
-    """`seconds` by the clock, `worked` by the processors; `peak` is the memory, in bytes, of the
-    largest process that the command started."""
+    """`seconds` by the clock, `worked` by the processors."""
 
     seconds: float
     worked: float
-    peak: int
+
+
+@dataclass(frozen=True)
+class Memory:
+    """The most that all processes of a command had at once, in bytes, what they share counted once;
+    `searching` is that of Pagefind alone, which is not in `own`.
+    """
+
+    own: int
+    searching: int
 
 
 @dataclass(frozen=True)
@@ -38,20 +56,66 @@ class Output:
 
 def run(command: Sequence[str], environment: dict[str, str]) -> Run:
     """Run a command to its end; what it prints is shown only where it fails."""
+    before, begun = _worked(), time.perf_counter()
+    with _started(command, environment) as process:
+        try:
+            process.wait(LIMIT)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise TooLongError(f"{LIMIT:.0f} 秒没有做完") from None
+    return Run(time.perf_counter() - begun, _worked() - before)
+
+
+def memory(command: Sequence[str], environment: dict[str, str]) -> Memory:
+    """Run a command that is looked at all the while, which makes it slower."""
+    own = searching = 0
+    with _started(command, environment) as process:
+        while process.poll() is None:
+            sizes = list(_sizes(process.pid))
+            others = sum(size for name, size in sizes if name == _SEARCHING)
+            own = max(own, sum(size for _, size in sizes) - others)
+            searching = max(searching, others)
+            time.sleep(_EVERY)
+    return Memory(own, searching)
+
+
+@contextmanager
+def _started(
+    command: Sequence[str], environment: dict[str, str]
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A command in a session of its own."""
     with tempfile.TemporaryFile() as printed:
-        begun = time.perf_counter()
         process = subprocess.Popen(
-            command, env={**os.environ, **environment}, stdout=printed, stderr=subprocess.STDOUT
+            command,
+            env={**os.environ, **environment},
+            stdout=printed,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
-        # Unlike getrusage, which keeps the largest child ever, wait4 tells of this one alone.
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - begun
-        process.returncode = os.waitstatus_to_exitcode(status)
+        with process:
+            yield process
         if process.returncode:
             printed.seek(0)
             sys.stderr.buffer.write(printed.read())
             raise subprocess.CalledProcessError(process.returncode, command)
-    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _RSS_UNIT)
+
+
+def _worked() -> float:
+    """What all processes that have ended have taken of the processors."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def _sizes(group: int) -> Iterator[tuple[str, int]]:
+    """Name and proportional size of each process of a session that we have begun."""
+    for entry in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError, ValueError):
+            stat = (entry / "stat").read_text()
+            name, rest = stat.partition("(")[2].rpartition(")")[::2]
+            if int(rest.split()[3]) == group:
+                lines = (entry / "smaps_rollup").read_text().splitlines()
+                size = next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+                yield name.split("_")[0], size * _KIB
 
 
 def output(site: Path) -> Output:

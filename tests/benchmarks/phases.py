@@ -1,86 +1,109 @@
 """Where the time of our build goes.
 
 Run as a program with a configuration and a folder, it builds the site there with clocks around
-the parts of the build, and prints the moments and spans in seconds as JSON.
+the parts of the build, and prints their seconds as JSON.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
-from statistics import median
 from typing import Any
 
-START, READ, PAGES, MKDOCS = PHASES = (
-    "启动",
-    "读取和检查数据",
-    "生成页面",
-    "MkDocs 套模板、写文件",
-)
+# The parts in the order in which they run: the method of the build, and what it does.
+PARTS = {
+    "_catalogue": "读取和检查数据",
+    "_renderer": "照片、附件",
+    "_state": "上一次留下的",
+    "held": "每个文件里有什么",
+    "_planned": "列出要做的",
+    "_with_shell": "MkDocs 和 Material 的框",
+    "_do": "生成、检查、写出",
+    "_sitemap": "网址清单",
+    "_clear": "清走不再发布的",
+    "_keep": "留给下一次",
+}
+START, FLOOR = "启动", "只写同样的字节"
 
 
-def measure(config: Path, environment: dict[str, str], runs: int) -> dict[str, float]:
-    """The median seconds of each phase over some builds, each in a process of its own."""
-    found = [_measure(config, environment) for _ in range(runs)]
-    return {phase: median(each[phase] for each in found) for phase in PHASES}
+# From the catalogue in memory to all HTML on disk.
+RENDERING = tuple(PARTS[name] for name in ("_planned", "_with_shell", "_do"))
 
 
-def _measure(config: Path, environment: dict[str, str]) -> dict[str, float]:
-    with tempfile.TemporaryDirectory() as out:
-        command = [sys.executable, "-m", "tests.benchmarks.phases", str(config), out]
+def measure(
+    config: Path, environment: dict[str, str], *options: str
+) -> tuple[dict[str, float], int]:
+    """The seconds of each part of a cold build, and those of writing the same bytes and no more;
+    how many pages it made. With `--pages`, it makes nothing but pages and their tables.
+    """
+    shutil.rmtree(config.parent / ".cache", ignore_errors=True)
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "site"
+        command = [sys.executable, "-m", "tests.benchmarks.phases", str(config), str(out), *options]
         begun = time.monotonic()
         child = subprocess.run(
             command, env={**os.environ, **environment}, capture_output=True, text=True, check=True
         )
-    told = json.loads(child.stdout)
-    whole, start = told["ended"] - begun, told["started"] - begun
-    others = start + told[READ] + told[PAGES]
-    return {START: start, READ: told[READ], PAGES: told[PAGES], MKDOCS: whole - others}
+        told = json.loads(child.stdout.splitlines()[-1])
+        spent = {START: told.pop("begun") - begun, **told}
+        spent[FLOOR] = _floor(out, Path(folder) / "floor")
+        return spent, sum(1 for _ in out.rglob("*.html"))
 
 
-def _main(config: Path, out: Path) -> None:
-    from generators.builder import commands, page, plugin
+def _floor(site: Path, out: Path) -> float:
+    """How long one process takes to write the same files into an empty folder."""
+    files = [
+        (path.relative_to(site).as_posix(), path.read_bytes())
+        for path in site.rglob("*")
+        if path.is_file()
+    ]
+    begun = time.monotonic()
+    made = set()
+    for address, content in files:
+        path = f"{out}/{address}"
+        folder = path.rpartition("/")[0]
+        if folder not in made:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - tens of thousands
+            made.add(folder)
+        with open(path, "wb") as file:  # noqa: PTH123 - as above
+            file.write(content)
+    return time.monotonic() - begun
 
-    spans: defaultdict[str, float] = defaultdict(float)
-    moments: dict[str, float] = {}
 
-    def clock(owner: Any, name: str, phase: str) -> None:
-        """Add up the time spent in a function of `owner`, and note when it was first called."""
+def _main(config: Path, out: Path, *, only_pages: bool) -> None:
+    from generators.builder.lane import build, jobs, work
+
+    spent = dict.fromkeys(PARTS.values(), 0.0)
+
+    def clock(owner: Any, name: str) -> None:
         timed: Callable[..., Any] = getattr(owner, name)
 
         def call(*arguments: Any, **named: Any) -> Any:
-            begun = time.monotonic()
-            moments.setdefault(name, begun)
+            # What is planned while others work is part of that work.
+            counts = name != "_planned" or "defer" in named
+            before = time.monotonic()
             try:
                 return timed(*arguments, **named)
             finally:
-                spans[phase] += time.monotonic() - begun
+                spent[PARTS[name]] += (time.monotonic() - before) * counts
 
         setattr(owner, name, call)
 
-    # MkDocs calls it when all is imported and configured.
-    clock(plugin.GongkaiPlugin, "on_startup", START)
-    clock(plugin, "load_checked", READ)
-    clock(plugin.GongkaiPlugin, "on_files", PAGES)
-    clock(page.GeneratedPage, "read_source", PAGES)
-    clock(page.GeneratedPage, "render", PAGES)
-    commands.build(config, site_dir=out)
-    ended = time.monotonic()
-    told = {
-        "started": moments["on_startup"],
-        "ended": ended,
-        READ: spans[READ],
-        PAGES: spans[PAGES],
-    }
-    print(json.dumps(told))
+    for name in PARTS:
+        clock(work if name == "held" else work.Build, name)
+    if only_pages:
+        jobs.KINDS = ()  # type: ignore[attr-defined]
+    begun = time.monotonic()
+    build.build(config, site_dir=out)
+    print(json.dumps({"begun": begun, **spent}))
 
 
 if __name__ == "__main__":
-    _main(Path(sys.argv[1]), Path(sys.argv[2]))
+    _main(Path(sys.argv[1]), Path(sys.argv[2]), only_pages="--pages" in sys.argv)

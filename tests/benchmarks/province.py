@@ -174,14 +174,19 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _write_frame(folder: Path) -> None:
     """How the site is built, in the theme of this repository, and one page written by hand."""
-    config = (_PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
-    config = re.sub(r"custom_dir: .*", f"custom_dir: {_PROJECT / 'overrides'}", config)
-    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
+    write_settings(folder)
     about = folder / "content/about"
     about.mkdir(parents=True, exist_ok=True)
     (about / "index.md").write_text(
         "---\ntitle: 关于本站\n---\n\n# 关于本站\n\n本站用来量生成速度。\n", encoding="utf-8"
     )
+
+
+def write_settings(folder: Path) -> None:
+    """The settings of this repository, for a site that has no theme of its own."""
+    config = (_PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
+    config = re.sub(r"custom_dir: .*", f"custom_dir: {_PROJECT / 'overrides'}", config)
+    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
 
 
 def main() -> None:

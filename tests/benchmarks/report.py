@@ -7,34 +7,36 @@ import platform
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from statistics import median
 
-from .measure import Output, Run
+from .measure import Memory, Output, Run
+from .phases import RENDERING
 
 _MIB = 1024 * 1024
 
 
 @dataclass(frozen=True)
 class Result:
-    """All runs of one builder, in the order of the pairs, and the site that it made."""
+    """All runs of one builder and the site that it made; `failed` says why there is none."""
 
     label: str
+    version: str
     runs: Sequence[Run]
-    output: Output
+    output: Output | None
+    failed: str = ""
 
     @property
     def seconds(self) -> list[float]:
         return [run.seconds for run in self.runs]
 
     def cells(self) -> tuple[str, ...]:
+        if self.output is None:
+            return (self.failed, *[""] * (len(_ROWS) - 1))
         page = 1000 / self.output.pages
-        peak = max(run.peak for run in self.runs)
         return (
             _spread(self.seconds),
             _spread([seconds * page for seconds in self.seconds]),
             _spread([run.worked for run in self.runs]),
-            f"{peak / _MIB:,.0f}",
             f"{self.output.raw:,.0f}",
             f"{self.output.gzipped:,.0f}",
             f"{self.output.pages:,}",
@@ -42,10 +44,9 @@ class Result:
 
 
 _ROWS = (
-    "用时（秒）",
+    "从头生成（秒）",
     "每页毫秒",
     "处理器时间（秒）",
-    "内存峰值（MiB）",
     "每页字节",
     "每页字节（gzip）",
     "页数",
@@ -55,31 +56,52 @@ _ROWS = (
 def comparison(results: Sequence[Result]) -> str:
     columns = [result.cells() for result in results]
     rows = [(label, *(cells[n] for cells in columns)) for n, label in enumerate(_ROWS)]
-    return _table(("", *(result.label for result in results)), rows)
+    return _table(("", *(f"{result.label} {result.version}" for result in results)), rows)
 
 
-def phases(seconds: Mapping[str, float], pages: int) -> str:
+def ratios(results: Sequence[Result]) -> str:
+    """How many times as long each other took, over the pairs that stood side by side in time."""
+    mine, *others = results
+    told = [
+        f"{other.label} 用时是 {mine.label} 的 {_spread(_pairs(other, mine))} 倍"
+        for other in others
+        if other.runs
+    ]
+    return "；".join(told) + "。" if told else "只量了自己。"
+
+
+def _pairs(one: Result, other: Result) -> list[float]:
+    return [a / b for a, b in zip(one.seconds, other.seconds, strict=False)]
+
+
+def again(spent: Sequence[tuple[str, list[float]]]) -> str:
+    """What it took after a change."""
+    return _table(("再生成一次", "秒"), [(label, _spread(seconds)) for label, seconds in spent])
+
+
+def parts(seconds: Mapping[str, float], pages: int) -> str:
     rows = [
-        (name, f"{spent:.2f}", f"{1000 * spent / pages:.2f}") for name, spent in seconds.items()
+        (name, f"{spent:.2f}", f"{1000 * spent / pages:.3f}") for name, spent in seconds.items()
     ]
-    return _table(("gongkai 的时间用在哪里", "秒", "每页毫秒"), rows)
+    return _table(("从头生成的时间用在哪里", "秒", "每页毫秒"), rows)
 
 
-def versions() -> str:
-    packages = (("MkDocs", "mkdocs"), ("Material", "mkdocs-material"), ("Markdown", "markdown"))
-    known = [
-        f"Python {platform.python_version()}",
-        *(f"{name} {version(it)}" for name, it in packages),
-    ]
-    return f"{'，'.join(known)}；{os.cpu_count()} 核"
+def rendering(seconds: Mapping[str, float], pages: int) -> str:
+    """From the catalogue in memory to all HTML on disk."""
+    spent = sum(seconds[name] for name in RENDERING)
+    return (
+        f"只排网页（数据在内存里，到全部 HTML 和各页的表格写好、看过有没有泄露）：{spent:.1f} 秒，"
+        f"{pages:,} 页，每页 {1000 * spent / pages:.2f} 毫秒。"
+    )
 
 
-def verdict(ours: Result, other: Result) -> str:
-    """The ratio of each pair's two runs, which stood side by side in time, and its middle."""
-    ratios = [mine / theirs for mine, theirs in zip(ours.seconds, other.seconds, strict=True)]
-    ratio = median(ratios)
-    judged = "不慢于" if ratio <= 1 else "慢于"
-    return f"用时之比 {ours.label} / {other.label}：{_spread(ratios)}；{ours.label} {judged} {other.label}。"
+def machine() -> str:
+    return f"{os.cpu_count()} 核，Python {platform.python_version()}；中位数（最小–最大）。"
+
+
+def memory(used: Memory) -> str:
+    own, searching = used.own / _MIB, used.searching / _MIB
+    return f"内存峰值：gongkai 的各个进程合计 {own:,.0f} MiB，另有 Pagefind {searching:,.0f} MiB。"
 
 
 def _spread(values: Sequence[float]) -> str:
