@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -55,10 +56,12 @@ class Encoded:
 def encode(raw: bytes) -> Iterator[Encoded]:
     """Every file of the photo in `raw`, by format and then from narrow to wide; none is enlarged."""
     whole = picture(raw, _LARGEST)
+    # Each size once for all formats: to make it small takes nearly as long as to encode it.
+    sized = cache(partial(_resized, whole))
     for form in FORMS:
         for width in sorted({min(width, whole.width) for width in form.widths}):
             narrowest = width <= form.widths[0]
-            resized = _resized(whole, width)
+            resized = sized(width)
             content = _fitting(resized, form, 1 if narrowest else form.worst)
             if content is None and narrowest and form is FORMS[-1]:
                 # A page must have something to show, even of what was drawn to defeat a codec.
