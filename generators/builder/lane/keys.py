@@ -16,6 +16,9 @@ from generators.model.record import Record, shapes
 from generators.model.source import Source
 
 CONTENT: Key = ("content",)
+# Bytes of a key's number, of which there are millions, and of one that tells contents apart, where
+# two alike would be a change unseen.
+_SHORT, _LONG = 4, 8
 
 
 @dataclass(frozen=True)
@@ -27,23 +30,23 @@ class Numbers:
     def of(self, key: Key) -> int:
         number = self.known.get(key)
         if number is None:
-            number = self.known[key] = _number("\0".join(key).encode())
+            number = self.known[key] = _number("\0".join(key).encode(), _SHORT)
         return number
 
     def packed(self, keys: Iterable[Key]) -> bytes:
         asked, known = tuple(keys), self.known
         try:
-            return array("Q", [known[key] for key in asked]).tobytes()
+            return array("I", [known[key] for key in asked]).tobytes()
         except KeyError:
-            return array("Q", map(self.of, asked)).tobytes()
+            return array("I", map(self.of, asked)).tobytes()
 
 
-def _number(told: bytes) -> int:
-    return int.from_bytes(blake2b(told, digest_size=8).digest(), "little")
+def _number(told: bytes, size: int = _LONG) -> int:
+    return int.from_bytes(blake2b(told, digest_size=size).digest(), "little")
 
 
-def numbers_in(packed: bytes) -> array[int]:
-    found = array("Q")
+def numbers_in(packed: bytes, kind: str = "I") -> array[int]:
+    found = array(kind)
     found.frombytes(packed)
     return found
 
@@ -58,7 +61,7 @@ def merged(*packed: bytes) -> bytes:
     numbers: set[int] = set()
     for each in packed:
         numbers.update(numbers_in(each))
-    return array("Q", numbers).tobytes()
+    return array("I", numbers).tobytes()
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ class Held:
     ids: bytes
 
     def under(self) -> dict[int, int]:
-        return dict(zip(numbers_in(self.keys), numbers_in(self.told), strict=True))
+        return dict(zip(numbers_in(self.keys), numbers_in(self.told, "Q"), strict=True))
 
 
 def held(catalogue: Catalogue, numbers: Numbers, before: Mapping[str, Held]) -> dict[str, Held]:
@@ -102,17 +105,17 @@ def _held(
 ) -> Held:
     records = list(_nested(record))
     whole = _number(source.digest)
-    under: defaultdict[Key, set[int]] = defaultdict(set)
+    # By numbers, not by keys: two keys that share one change together.
+    under: defaultdict[int, set[int]] = defaultdict(set)
     for each in records:
         for key, item in _entries(catalogue, folder, each):
             is_whole = isinstance(item, Record | Reference)
-            under[key].add(whole if is_whole else _number(repr(item).encode()))
+            under[numbers.of(key)].add(whole if is_whole else _number(repr(item).encode()))
     for name, part in source.parts.items():
-        under["column", folder, name].add(_number(part))
-    keys = sorted(under)
-    told = array("Q", [_one(under[key]) for key in keys])
+        under[numbers.of(("column", folder, name))].add(_number(part))
+    told = array("Q", map(_one, under.values()))
     ids = digest(*(each.id.encode() for each in records))
-    return Held(source.digest, folder, numbers.packed(keys), told.tobytes(), ids)
+    return Held(source.digest, folder, array("I", under).tobytes(), told.tobytes(), ids)
 
 
 def _one(numbers: set[int]) -> int:
