@@ -18,7 +18,7 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, CDPSession, Page, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from generators.links import Links
 from generators.model.load import load
@@ -26,20 +26,13 @@ from generators.outputs.finder.files import FOLDER, finder
 from generators.publish import as_of, public
 from generators.records import RECORD_TYPES
 from generators.views.pages import views_of
-from tests.support.browser import chromium_browser
+from tests.support.browser import chromium_browser, slow_phone
 from tests.support.server import Handler, StaticHost
 
 from .people_and_places import write_people_and_places
 
 ROOT = Path(__file__).parents[2]
 PHONE = ViewportSize(width=360, height=740)
-NETWORK = {
-    "offline": False,
-    "latency": 400,
-    "downloadThroughput": 50_000,
-    "uploadThroughput": 50_000,
-}
-SLOWER = 6
 # What the headers of an answer add to its body.
 HEADERS = 250
 OPTION = "#gk-find-list [role=option]"
@@ -141,9 +134,7 @@ def _served(folder: Path) -> Iterator[_Host]:
 def _phone(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
     page = context.new_page()
-    session: CDPSession = context.new_cdp_session(page)
-    session.send("Network.emulateNetworkConditions", NETWORK)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    slow_phone(page)
     yield page
     context.close()
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from tests.site.conftest import BuiltSite
-from tests.support.browser import network_log
+from tests.support.browser import WEAK_SIGNAL, network_log, slow_phone
 from tests.support.old_engine import OldEngine
 from tests.support.readme import headers
 
@@ -38,10 +38,19 @@ def test_nothing_of_the_search_is_fetched_before_the_box_is_touched(page: Page, 
     assert [address for address in asked if address not in before]
 
 
+@pytest.mark.parametrize(
+    "slow",
+    [
+        pytest.param(False, id="served"),
+        pytest.param(True, id="on a slow phone", marks=pytest.mark.slow),
+    ],
+)
 def test_from_the_box_to_the_telephone_in_three_taps(
-    page: Page, real: BuiltSite, root: str
+    page: Page, real: BuiltSite, root: str, slow: bool
 ) -> None:
     page.set_viewport_size(PHONE)
+    if slow:
+        slow_phone(page)
     page.goto(root)
     ask(page, "安德三南")
     page.click(f"{OPTIONS} >> nth=0")
@@ -205,14 +214,12 @@ def test_a_phone_of_2018_finds_without_full_text(engine: OldEngine, root: str) -
 
 
 def test_a_slow_network_gives_an_answer_or_says_why(page: Page, root: str) -> None:
-    session = page.context.new_cdp_session(page)
-    slow = {"latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
-    session.send("Network.emulateNetworkConditions", {"offline": False, **slow})
+    session = slow_phone(page)
     page.goto(root)
     ask(page, "养蚕")
     assert "桑蚕" in page.locator(OPTIONS).first.inner_text()
     page.fill("#gk-find", "火龙果")
-    session.send("Network.emulateNetworkConditions", {"offline": True, **slow})
+    session.send("Network.emulateNetworkConditions", {**WEAK_SIGNAL, "offline": True})
     page.fill("#gk-find", "玉米地有贪夜蛾怎么办")
     expect(page.locator(".gk-find__told")).to_contain_text("网络不好")
 

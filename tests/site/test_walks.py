@@ -1,4 +1,5 @@
-"""A reader finds the way in a real browser: served below a path, from a folder, without scripts."""
+"""A reader finds the way in a real browser: served below a path, from a folder, without scripts,
+by keyboard alone, and on a slow phone with a weak signal."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -10,10 +11,13 @@ from playwright.sync_api import Browser, Locator, Page, Request, ViewportSize
 from generators.records import RECORD_TYPES
 from tests.site.chosen import SECTIONS, lists_in_use
 from tests.site.conftest import FOLDERS, BuiltSite
-from tests.support.browser import network_log
+from tests.support.browser import network_log, slow_phone
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
-FORMS = ("served", "served without scripts", "from a folder")
+KEYBOARD, SLOW_PHONE = "served, by keyboard", "served, on a slow phone"
+FORMS = ("served", "served without scripts", "from a folder", KEYBOARD, SLOW_PHONE)
+# More links than any page has before the one that is wanted.
+_TABS = 2000
 EVERY_FORM = [
     pytest.param("real", "served"),
     *(
@@ -32,6 +36,7 @@ class Reader:
     page: Page
     home: str
     requests: list[str]
+    by_keyboard: bool = False
     errors: list[str] = field(default_factory=list)
 
     def arrive(self) -> None:
@@ -39,9 +44,23 @@ class Reader:
 
     def follow(self, link: Locator) -> str:
         """Tap a link and return the title of the page that it led to."""
-        link.click()
+        if self.by_keyboard:
+            self._reach(link)
+            with self.page.expect_navigation():
+                self.page.keyboard.press("Enter")
+        else:
+            link.click()
         self.page.wait_for_load_state("load")
         return self.title()
+
+    def _reach(self, link: Locator) -> None:
+        """Go on from link to link until it is this one's turn."""
+        wanted = link.element_handle()
+        for _ in range(_TABS):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate("wanted => document.activeElement === wanted", wanted):
+                return
+        raise AssertionError(f"no key leads to {link}")
 
     def title(self) -> str:
         return self.page.locator("h1").inner_text()
@@ -60,7 +79,9 @@ def faults_of(failed: Request) -> list[str]:
     return [] if given_up else [f"{failed.url}: {failed.failure}"]
 
 
-@pytest.fixture(params=FORMS)
+@pytest.fixture(
+    params=[*FORMS[:-1], pytest.param(SLOW_PHONE, marks=pytest.mark.slow)],
+)
 def reader(
     request: pytest.FixtureRequest,
     browser: Browser,
@@ -75,7 +96,10 @@ def reader(
         locale="zh-CN", viewport=PHONE, java_script_enabled="without" not in form
     )
     page = context.new_page()
-    arrived = Reader(page, f"{root}index.html" if portable else root, network_log(page))
+    if form == SLOW_PHONE:
+        slow_phone(page)
+    home = f"{root}index.html" if portable else root
+    arrived = Reader(page, home, network_log(page), form == KEYBOARD)
     page.on("console", lambda message: arrived.errors.append(message.text))
     page.on("requestfailed", lambda failed: arrived.errors.extend(faults_of(failed)))
     page.on("response", lambda reply: arrived.errors.extend([reply.url] * (reply.status >= 400)))

@@ -5,11 +5,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from tests.support import chromium
 
 # No name but the test server's resolves: a request to another host fails instead of leaving.
+WEAK_SIGNAL = {
+    "offline": False,
+    "latency": 400,
+    "downloadThroughput": 50_000,
+    "uploadThroughput": 50_000,
+}
 OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 
@@ -27,6 +33,14 @@ def chromium_browser(home: Path) -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+def slow_phone(page: Page) -> CDPSession:
+    """A cheap telephone with a weak signal: 400 kbit/s, 400 ms, a processor slowed six times."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.emulateNetworkConditions", WEAK_SIGNAL)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 6})
+    return session
 
 
 def network_log(page: Page) -> list[str]:
