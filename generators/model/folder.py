@@ -78,7 +78,7 @@ class DataFolder:
         """The files of each folder: a type's are asked for by its folder, and a province has many."""
         found: dict[str, list[Path]] = {}
         for path in self.files:
-            found.setdefault(str(path).rpartition(os.sep)[0], []).append(path)
+            found.setdefault(str(path).rpartition(os.sep)[0] or ".", []).append(path)
         return found
 
     @property

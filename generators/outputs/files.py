@@ -61,6 +61,10 @@ GISTS: Mapping[Callable[[Views, Links], Iterator[Output]], Callable[[Views, Link
 GISTS = {_package: _packaged, finder: finder_parts, fulltext: fulltext_parts}
 
 
+# What it takes long to list, and what cannot fail: files are written meanwhile.
+LONG = frozenset((finder,))
+
+
 def files(views: Views, links: Links) -> Iterator[Output]:
     """The files beside the pages, then those of every kind in the order of the list above."""
     for page in columns(views):

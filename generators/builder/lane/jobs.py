@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generators.cache.folder import digest
 from generators.model.reads import collect
-from generators.outputs.files import GISTS, KINDS, files_of
+from generators.outputs.files import GISTS, KINDS, LONG, files_of
 from generators.outputs.output import Output, Part
 from generators.privacy.gate import leaking
 from generators.rendering import Renderer, around, html_of
@@ -45,11 +45,15 @@ Gist = Callable[[], Iterable[Part]]
 
 
 class Family(NamedTuple):
-    """Jobs that are listed together; `gist`, if there is one, tells all that they are made from."""
+    """Jobs that are listed together; `gist`, if there is one, tells all that they are made from.
+
+    What is `long` to plan can be planned while others are done.
+    """
 
     name: str
     jobs: Callable[[], Iterator[Job]]
     gist: Gist | None = None
+    long: bool = False
 
 
 class Told(NamedTuple):
@@ -102,7 +106,7 @@ class Maker:
         views, links = self.renderer.views, self.renderer.links
         for n, kind in enumerate(KINDS):
             gist = partial(GISTS[kind], views, links) if kind in GISTS else None
-            yield Family(f"{_FILES}{n}", self._files(kind), gist)
+            yield Family(f"{_FILES}{n}", self._files(kind), gist, kind in LONG)
 
     def _pages(self, family: Callable[[], Iterator[Listed]]) -> Callable[[], Iterator[Job]]:
         return lambda: (Job(each.address, each.token, self._page(each)) for each in family())
@@ -136,8 +140,7 @@ class Maker:
 class Plan:
     """What is to be done, and what is known of the rest.
 
-    `later` are the families of which it takes long to tell what they are made from: they are planned
-    while other processes work. `before` are the files that those had.
+    `later` are the families that are long to plan: they are planned while other processes work. `before` are the files that those had.
     """
 
     todo: list[Job]
@@ -187,7 +190,7 @@ def planned(
     before: set[str] = set()
     for family in families:
         last = known.families.get(family.name)
-        if defer and family.gist and (last is None or stale(dirty, last.reads)):
+        if defer and family.long and (last is None or stale(dirty, last.reads)):
             later.append(family)
             before.update(known.files(family.name))
             continue

@@ -17,6 +17,7 @@ from generators.links import Links
 from generators.model.catalogue import Catalogue
 from generators.model.reads import EVERY, Key
 from generators.names.syllables import READINGS
+from generators.outputs.fulltext.files import begin
 from generators.pictures.store import CacheError, files_of
 from generators.privacy.gate import shut
 from generators.rendering import Renderer, kept_code, read_templates_anew
@@ -79,6 +80,8 @@ class Build:
         looked = Looked.at(*sources(self.settings))
         self.renderer = self._renderer(self._catalogue())
         self.state = self._state()
+        if not self.state.build:
+            begin(self.renderer.views, self.renderer.links)
         now = held(self.renderer.views.catalogue, self.numbers, self.state.held)
         carried = self._carried()
         self.dirty = self._dirty(now, carried)
@@ -167,7 +170,10 @@ class Build:
 
     def _planned(self, families: Iterable[Family], *, defer: bool = False) -> Plan:
         known = Known(self.state.families, self.state.done)
-        return planned(families, known, self.dirty, self.lost, self.numbers, defer=defer)
+        try:
+            return planned(families, known, self.dirty, self.lost, self.numbers, defer=defer)
+        except CacheError as error:
+            raise ChineseError(str(error)) from None
 
     @cached_property
     def lost(self) -> set[str]:
@@ -236,13 +242,10 @@ class Build:
             families.update(rest.families)
             yield worker.do(rest.todo)
 
-        try:
-            for each in divided(worker.do, plan.todo, least=_LEAST, size=_PART, meanwhile=later):
-                done.update(each.done)
-                self.splicer.made.update(each.frames)
-                leaks |= each.leaks
-        except CacheError as error:
-            raise ChineseError(str(error)) from None
+        for each in divided(worker.do, plan.todo, least=_LEAST, size=_PART, meanwhile=later):
+            done.update(each.done)
+            self.splicer.made.update(each.frames)
+            leaks |= each.leaks
         if leaks and (problems := shut(self.site.root, owners().__contains__)):
             raise ChineseError(given_away(problems))
         return done, families
