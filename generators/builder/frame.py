@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 from generators.icons import icon
 from generators.links import Links
+from generators.model.catalogue import Catalogue
 from generators.model.content import ContentPage
 from generators.views.context import Views
 from generators.views.correction import Correction
@@ -21,6 +22,11 @@ from .assets import FIRST_SCRIPT, STYLESHEET
 # A site that has a page of its own on how to edit leads its editors there.
 _EDITING = "about/editing/"
 _NOT_FOUND = "没有找到这一页"
+
+
+def editing_page(catalogue: Catalogue) -> str | None:
+    """The page that tells how to edit, if the site has one: every page leads to it."""
+    return _EDITING if any(page.address == _EDITING for page in catalogue.written) else None
 
 
 @dataclass(frozen=True)
@@ -73,11 +79,6 @@ class Frame:
         source = front.origin or site.publisher
         return article_head(front.title, source, front.published, Description=description)
 
-    @cached_property
-    def _editing(self) -> str | None:
-        known = {page.address for page in self.views.catalogue.content}
-        return _EDITING if _EDITING in known else None
-
     def _context(
         self,
         address: str,
@@ -91,7 +92,7 @@ class Frame:
             "correction": Correction(
                 site.corrected_by, title, self.links.absolute(address), record
             ),
-            "editing": self._editing,
+            "editing": editing_page(self.views.catalogue),
             "supervision": site.complaints if _disclosed(crumbs) else None,
             "site": site,
             "menu": self.views.menu,

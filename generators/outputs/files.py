@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
 
 from generators.links import Links
 from generators.views.context import Views
@@ -15,7 +14,7 @@ from .calendars import calendars
 from .contacts import contacts
 from .datapackage import datapackage
 from .finder.files import finder, finder_parts
-from .fulltext.files import fulltext, fulltext_parts
+from .fulltext.files import begin, fulltext, fulltext_parts
 from .notices import closing_days
 from .output import Output, Part
 from .short_addresses import short_addresses
@@ -34,15 +33,6 @@ def _package(views: Views, links: Links) -> Iterator[Output]:
     yield from datapackage(views.catalogue.site, views.as_of, found, links)
 
 
-def _packaged(views: Views, links: Links) -> Iterator[Part]:
-    for output in _package(views, links):
-        yield output.address, partial(_decoded, output)
-
-
-def _decoded(output: Output) -> str:
-    return output.render().decode()
-
-
 # Each makes the files of one kind for one form of the site; no two files have one address.
 KINDS: tuple[Callable[[Views, Links], Iterator[Output]], ...] = (
     _package,
@@ -58,7 +48,7 @@ KINDS: tuple[Callable[[Views, Links], Iterator[Output]], ...] = (
 
 # What some kinds are made from, where that is told much sooner than the files are made.
 GISTS: Mapping[Callable[[Views, Links], Iterator[Output]], Callable[[Views, Links], Iterator[Part]]]
-GISTS = {_package: _packaged, finder: finder_parts, fulltext: fulltext_parts}
+GISTS = {finder: finder_parts, fulltext: fulltext_parts}
 
 
 # What it takes long to list, and what cannot fail: files are written meanwhile.
@@ -69,5 +59,7 @@ def files(views: Views, links: Links) -> Iterator[Output]:
     """The files beside the pages, then those of every kind in the order of the list above."""
     for page in columns(views):
         yield from files_of(page, links)
+    # Pagefind works while the others are made.
+    begin(views, links)
     for kind in KINDS:
         yield from kind(views, links)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 # Something that goes into files: its name, and what tells it from any other of that name. That is
-# asked anew only where what it has itself read is another.
+# asked anew only where what it has itself read is another: it must look up all that it tells of.
 Part = tuple[str, Callable[[], str]]
 
 

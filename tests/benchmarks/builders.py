@@ -49,6 +49,7 @@ class Builder:
     label: str
     version: str
     command: Callable[[Path], list[str]]
+    mine: bool = False
 
 
 def gongkai(command: str, site: Path, *options: str) -> list[str]:
@@ -61,8 +62,8 @@ def gongkai(command: str, site: Path, *options: str) -> list[str]:
 
 def ours(site: Path) -> Builder:
     """The site as `make site` builds it."""
-    said = version("gongkai")
-    return Builder("gongkai", said, lambda out: gongkai("build", site, "--site-dir", str(out)))
+    start = gongkai("build", site, "--site-dir")
+    return Builder("gongkai", version("gongkai"), lambda out: [*start, str(out)], mine=True)
 
 
 def peers(site: Path, folder: Path) -> list[Builder]:

@@ -22,12 +22,13 @@ def a_village_served(site: Path) -> None:
     """The first specialist who serves several villages serves one less, and then again all."""
     kept = site.with_name("served")
     served = re.compile(r"^places:\n(?:- .*\n|  - .*\n){2,}", re.MULTILINE)
-    path = next(path for path in _records(site, "specialists") if served.search(_text(path)))
     if kept.exists():
-        _write(path, kept.read_text(encoding="utf-8"))
+        name, _, text = kept.read_text(encoding="utf-8").partition("\n")
+        _write(site / "data/specialists" / name, text)
         kept.unlink()
         return
-    kept.write_text(_text(path), encoding="utf-8")
+    path = next(path for path in _records(site, "specialists") if served.search(_text(path)))
+    kept.write_text(f"{path.name}\n{_text(path)}", encoding="utf-8")
     found = served.search(_text(path))
     assert found is not None
     shorter = found[0].rstrip("\n").rpartition("\n")[0]

@@ -30,7 +30,7 @@ class Result:
         return [run.seconds for run in self.runs]
 
     def cells(self) -> tuple[str, ...]:
-        if self.output is None:
+        if self.output is None or self.failed:
             return (self.failed, *[""] * (len(_ROWS) - 1))
         page = 1000 / self.output.pages
         return (

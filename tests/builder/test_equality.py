@@ -2,6 +2,7 @@
 
 import random
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,30 @@ def test_many_random_edits(part: int, tmp_path: Path, seed: int):
 @pytest.mark.parametrize("part", range(5))
 def test_ten_edits_of_the_real_site(part: int, tmp_path: Path, seed: int):
     _edit_and_compare(tmp_path, ROOT, seed=seed * 100 + part, times=2)
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
+    with hurried(workshop(tmp_path_factory.mktemp("small"), SMALL)) as work:
+        assert work.build().returncode == 0
+        yield work
+
+
+def test_the_only_record_of_a_type_goes_and_comes_back(small: Workshop):
+    """With it go a list, tables, and what the list of all tables says of them."""
+    for folder in ("meetings", "cases"):
+        (record,) = (small.data / folder).glob("*.yml")
+        text = record.read_text(encoding="utf-8")
+        record.unlink()
+        assert _check(small, [f"no {record.name}"])
+        record.write_text(text, encoding="utf-8")
+        assert _check(small, [f"{record.name} again"])
+
+
+def test_a_page_that_all_pages_lead_to_comes_and_goes(small: Workshop):
+    page = small.site / "content/about/editing/index.md"
+    page.parent.mkdir()
+    page.write_text("---\ntitle: 怎么编辑\n---\n\n# 怎么编辑\n", encoding="utf-8")
+    assert _check(small, ["a page on editing"])
+    shutil.rmtree(page.parent)
+    assert _check(small, ["no page on editing"])

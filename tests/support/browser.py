@@ -9,13 +9,13 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from tests.support import chromium
 
-# No name but the test server's resolves: a request to another host fails instead of leaving.
 WEAK_SIGNAL = {
     "offline": False,
     "latency": 400,
     "downloadThroughput": 50_000,
     "uploadThroughput": 50_000,
 }
+# No name but the test server's resolves: a request to another host fails instead of leaving.
 OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 

@@ -161,11 +161,12 @@ class Plan:
         return files | self.before | {f"{address}index.md" for address in self.pages()}
 
     def again(self, ids: set[str], families: Iterable[Family]) -> Plan:
-        """The same, with the jobs that have these ids done in any case."""
+        """The same, with the pages that have these ids done in any case."""
         more = ids & self.kept.keys()
         if not more:
             return self
-        jobs = [job for family in families for job in family.jobs() if job.id in more]
+        listed = (family for family in families if not family.name.startswith(_FILES))
+        jobs = [job for family in listed for job in family.jobs() if job.id in more]
         kept = {job_id: done for job_id, done in self.kept.items() if job_id not in more}
         return replace(self, todo=[*self.todo, *jobs], kept=kept)
 

@@ -110,9 +110,9 @@ def _held(
     for each in records:
         for key, item in _entries(catalogue, folder, each):
             is_whole = isinstance(item, Record | Reference)
-            under[numbers.of(key)].add(whole if is_whole else _number(repr(item).encode()))
+            under[numbers.of(key)].add(whole if is_whole else _number(repr((key, item)).encode()))
     for name, part in source.parts.items():
-        under[numbers.of(("column", folder, name))].add(_number(part))
+        under[numbers.of(("column", folder, name))].add(_number(name.encode() + part))
     told = array("Q", map(_one, under.values()))
     ids = digest(*(each.id.encode() for each in records))
     return Held(source.digest, folder, array("I", under).tobytes(), told.tobytes(), ids)

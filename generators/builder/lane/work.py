@@ -27,7 +27,7 @@ from generators.usage import ChineseError
 from generators.views.page import Page
 
 from ..assets import SCRIPT, joined_scripts
-from ..frame import Frame
+from ..frame import Frame, editing_page
 from ..prepare import given_away, prepared, root_of, told
 from ..site import Mark, SiteFolder
 from .build import Request, sources
@@ -139,7 +139,8 @@ class Build:
         views = self.renderer.views
         theme = [part for folder in self.settings.theme for part in contents(folder)]
         of_site = views.catalogue.site_source.digest or os.urandom(16)
-        return digest(self.settings.said, of_site, str(views.as_of).encode(), *theme)
+        shown = (str(views.as_of), str(editing_page(views.catalogue)))
+        return digest(self.settings.said, of_site, *(each.encode() for each in shown), *theme)
 
     def _state(self) -> State:
         """What is still true of the last build; nothing where every page may be another."""

@@ -13,7 +13,7 @@ from generators.names.places import KINDS
 from generators.rules.synonyms import SYNONYMS
 from generators.views.context import Views
 
-from ..fulltext.files import address, begin, fulltext_parts
+from ..fulltext.files import address, fulltext_parts
 from ..output import Output, Part
 from .entries import Entry, Kind, listed
 from .keys import Canonical, signed, slipped, spelled
@@ -35,13 +35,11 @@ def finder_parts(views: Views, links: Links) -> Iterator[Part]:
 
 
 def _told(make: Callable[[], Entry]) -> str:
-    entry = make()
-    return repr((entry, entry.spoken))
+    return repr(make())
 
 
 def finder(views: Views, links: Links) -> Iterator[Output]:
     """The start asks for the rest by the digest of all: a reader never mixes two builds."""
-    begin(views, links)
     found = [make() for _, make in listed(views)]
     kinds = list(dict.fromkeys(entry.kind for entry in found))
     groups = _synonyms(views)
