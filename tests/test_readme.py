@@ -92,6 +92,14 @@ def test_shell_can_be_read_by_a_shell(block) -> None:
     assert checked.stderr == ""
 
 
+def test_its_speeds_are_those_that_were_measured() -> None:
+    section = README.partition("## 快不快")[2].partition("\n## ")[0]
+    quoted = [line for line in section.splitlines() if line.startswith("|")]
+    measured = (ROOT / "docs/bench.md").read_text(encoding="utf-8").splitlines()
+    assert len(quoted) > 4
+    assert [line for line in quoted if line not in measured] == []
+
+
 def paths() -> Iterator[str]:
     yield from (code for code in inline() if code == ".gitlab-ci.yml")
     for code in inline():

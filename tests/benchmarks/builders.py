@@ -55,7 +55,7 @@ class Builder:
 def gongkai(command: str, site: Path, *options: str) -> list[str]:
     """Our command for the site in a folder."""
     where = ["--data", str(site / "data")]
-    if command == "build":
+    if command in {"build", "serve"}:
         where = ["--config", str(site / "mkdocs.yml")]
     return [sys.executable, "-m", "generators", command, *where, *options]
 

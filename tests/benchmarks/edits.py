@@ -7,15 +7,19 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
-_PHONE = re.compile(r"(number: ['\"]?\d{4}-\d{4} )(\d{3})")
+_PHONE = re.compile(r"(number: ['\"]?)(\d{4}-\d{4} )(\d{3})")
 _COUNTER = count(1)
 
 
-def a_telephone(site: Path) -> None:
-    """Another number of the first specialist who has one."""
+def a_telephone(site: Path) -> tuple[str, str]:
+    """Another number of the first specialist who has one: the person's id, and the number."""
     path = next(path for path in _records(site, "specialists") if _PHONE.search(_text(path)))
-    number = f"{next(_COUNTER):03d}"
-    _write(path, _PHONE.sub(lambda found: f"{found[1]}{number}", _text(path), count=1))
+    last = f"{next(_COUNTER):03d}"
+    text = _PHONE.sub(lambda found: f"{found[1]}{found[2]}{last}", _text(path), count=1)
+    _write(path, text)
+    found = _PHONE.search(text)
+    assert found is not None
+    return path.stem, f"{found[2]}{found[3]}"
 
 
 def a_village_served(site: Path) -> None:
