@@ -76,19 +76,22 @@ def _tell(answer: Built | str, say: Callable[[str], None]) -> bool:
 
 
 class _Listener(FileSystemEventHandler):
-    def __init__(self) -> None:
+    """`home` is the folder of the site, which itself may be called whatever one likes."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
         self.events: Queue[Path] = Queue()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.event_type in {"created", "modified", "deleted", "moved"}:
             for name in (event.src_path, getattr(event, "dest_path", "")):
                 path = Path(os.fsdecode(name)) if name else None
-                if (
-                    path
-                    and not _OUR_OWN & set(path.parts[len(path.anchor) :])
-                    and not _passing(path)
-                ):
+                if path and not self._is_our_own(path) and not _passing(path):
                     self.events.put(path)
+
+    def _is_our_own(self, path: Path) -> bool:
+        inside = path.relative_to(self.home) if path.is_relative_to(self.home) else path
+        return not _OUR_OWN.isdisjoint(inside.parts)
 
 
 def _passing(path: Path) -> bool:
@@ -98,7 +101,7 @@ def _passing(path: Path) -> bool:
 
 def _changes(config: Path, folders: tuple[Path, ...]) -> Iterator[set[Path]]:
     """The files that were saved, those of one moment together."""
-    listener, observer = _Listener(), Observer()
+    listener, observer = _Listener(config.parent), Observer()
     for folder in dict.fromkeys((*folders, _PACKAGE)):
         if folder.is_dir():
             observer.schedule(listener, str(folder), recursive=True)

@@ -18,7 +18,7 @@ from .province import write_province, write_settings
 
 _PROJECT = Path(__file__).parents[2]
 # What is built, how often for ours, and how often for each of the others.
-_SIZES = {"百色": (5, 3), "云南大小": (3, 1), "云南十倍的村": (1, 0)}
+_SIZES = {"百色": (5, 3), "云南大小": (2, 1), "云南十倍的村": (1, 0)}
 
 
 def _write(size: str, folder: Path) -> None:

@@ -54,7 +54,10 @@ def _until(said: Path, words: str) -> None:
 
 
 def test_a_saved_change_shows_by_itself(tmp_path: Path, page: Page):
-    work = workshop(tmp_path, SMALL)
+    # A folder above it may be called as the folder is in which a site is built.
+    above = tmp_path / "site"
+    above.mkdir()
+    work = workshop(above, SMALL)
     person = min((work.data / "specialists").glob("*.yml"))
     text = person.read_text(encoding="utf-8")
     with previewed(work) as (address, said):
