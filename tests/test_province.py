@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from generators.records import RECORD_TYPES
 from generators.rules import load_checked
 from tests.benchmarks.province import write_province
@@ -10,6 +12,7 @@ from tests.benchmarks.province import write_province
 BY_HAND = {"notices", "duties", "coverages"}
 
 
+@pytest.mark.slow
 def test_a_made_up_province_is_right(tmp_path: Path):
     write_province(tmp_path, share=0.01)
     catalogue, problems = load_checked(tmp_path / "data")
