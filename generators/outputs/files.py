@@ -33,8 +33,9 @@ def _package(views: Views, links: Links) -> Iterator[Output]:
     yield from datapackage(views.catalogue.site, views.as_of, found, links)
 
 
+Kind = Callable[[Views, Links], Iterator[Output]]
 # Each makes the files of one kind for one form of the site; no two files have one address.
-KINDS: tuple[Callable[[Views, Links], Iterator[Output]], ...] = (
+KINDS: tuple[Kind, ...] = (
     _package,
     finder,
     fulltext,
@@ -47,8 +48,10 @@ KINDS: tuple[Callable[[Views, Links], Iterator[Output]], ...] = (
 
 
 # What some kinds are made from, where that is told much sooner than the files are made.
-GISTS: Mapping[Callable[[Views, Links], Iterator[Output]], Callable[[Views, Links], Iterator[Part]]]
-GISTS = {finder: finder_parts, fulltext: fulltext_parts}
+GISTS: Mapping[Kind, Callable[[Views, Links], Iterator[Part]]] = {
+    finder: finder_parts,
+    fulltext: fulltext_parts,
+}
 
 
 # What it takes long to list, and what cannot fail: files are written meanwhile.

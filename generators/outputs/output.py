@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-# Something that goes into files: its name, and what tells it from any other of that name. That is
-# asked anew only where what it has itself read is another: it must look up all that it tells of.
-Part = tuple[str, Callable[[], str]]
+# Something that goes into files: its name, and what makes it; its repr tells it from others. It is
+# made anew only where what it has itself read is another: it must look up all that it tells of.
+Part = tuple[str, Callable[[], object]]
 
 
 @dataclass(frozen=True)

@@ -44,15 +44,13 @@ def _compare(site: Path, folder: Path, mine: int, theirs: int) -> Iterator[repor
                 except (TooLongError, subprocess.CalledProcessError) as error:
                     if builder.mine:
                         raise
-                    failed[builder.label] = "用时太长" if _is_late(error) else "没有做成"
+                    failed[builder.label] = (
+                        "用时太长" if isinstance(error, TooLongError) else "没有做成"
+                    )
     for builder in builders:
         known = failed.get(builder.label, "")
         label, said = builder.label, builder.version
         yield report.Result(label, said, timed[label], made.get(label), known)
-
-
-def _is_late(error: Exception) -> bool:
-    return isinstance(error, TooLongError)
 
 
 def _cold(builder: Builder, site: Path, folder: Path, made: dict[str, Output]) -> Run:

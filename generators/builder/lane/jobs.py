@@ -140,7 +140,8 @@ class Maker:
 class Plan:
     """What is to be done, and what is known of the rest.
 
-    `later` are the families that are long to plan: they are planned while other processes work. `before` are the files that those had.
+    `later` are the families that are long to plan: they are planned while other processes work.
+    `before` are the files that those had.
     """
 
     todo: list[Job]
@@ -237,11 +238,11 @@ def _gist(
 ) -> dict[str, Told]:
     """The parts of a gist, of which only those are told anew that may be others."""
     found = {}
-    for name, tell in parts:
+    for name, make in parts:
         told = known.get(name)
         if told is None or stale(dirty, told.reads):
-            words, reads = collect(tell)
-            told = Told(numbers.packed(reads), digest(words.encode()))
+            made, reads = collect(make)
+            told = Told(numbers.packed(reads), digest(repr(made).encode()))
         found[name] = told
     return found
 

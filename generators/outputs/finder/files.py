@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from hashlib import sha256
 from typing import Any
@@ -28,14 +28,9 @@ START = f"{FOLDER}start.js"
 
 def finder_parts(views: Views, links: Links) -> Iterator[Part]:
     """All that the finder says, where the full text is included: it is made anew only for others."""
-    yield "synonyms", lambda: repr(_synonyms(views))
-    for name, make in listed(views):
-        yield name, partial(_told, make)
+    yield "synonyms", lambda: _synonyms(views)
+    yield from listed(views)
     yield from fulltext_parts(views, links)
-
-
-def _told(make: Callable[[], Entry]) -> str:
-    return repr(make())
 
 
 def finder(views: Views, links: Links) -> Iterator[Output]:

@@ -49,13 +49,8 @@ def fulltext_parts(views: Views, links: Links) -> Iterator[Part]:
     """All that the index is made from; nothing where there is none."""
     if links.portable or views.cache is None:
         return
-    yield "prose", lambda: f"{version('pagefind')} {_NEEDED} {WORDS} {words(views)}"
-    for name, read in listed(views):
-        yield name, partial(_told, read)
-
-
-def _told(read: Callable[[], Passage]) -> str:
-    return repr(read())
+    yield "prose", lambda: (version("pagefind"), _NEEDED, WORDS, words(views))
+    yield from listed(views)
 
 
 def address(views: Views, links: Links) -> str:
