@@ -156,6 +156,10 @@ class Catalogue:
         note(name, *key)
         return self._index(name).get(key, ())
 
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Folder and id of the record that each file holds."""
+        return (key for key, origin in self.origins.items() if not origin.trail)
+
     def replacing(self, records: Mapping[str, Mapping[str, Record]]) -> Catalogue:
         """The same catalogue with other records of the same ids."""
         return replace(self, records=records)

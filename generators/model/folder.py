@@ -31,8 +31,12 @@ class DataFolder:
     @cached_property
     def files(self) -> tuple[Path, ...]:
         """Every file, in order; folders that are links are reported, since links may run in rings."""
-        # By their steps, as paths are ordered: a province has tens of thousands.
-        return tuple(map(Path, sorted(self._walk(), key=lambda path: path.split("/"))))
+        return tuple(self.path / name for name in self._names)
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        """The files as text, from the data folder on: a province has tens of thousands."""
+        return tuple(sorted(self._walk(), key=lambda name: name.split("/")))
 
     def _walk(self) -> Iterator[str]:
         for place, folders, files in os.walk(self.path, onerror=self._shut):
@@ -43,7 +47,9 @@ class DataFolder:
                     self._report(here / name, "这是指向别处的链接；请换成真正的文件夹")
                 elif name.endswith(".yml"):
                     self._report(here / name, "这是文件夹，不是文件；请改名，或移走")
-            yield from (f"{place}{os.sep}{name}" for name in files if not name.startswith("."))
+            above = here.relative_to(self.path).as_posix()
+            start = "" if above == "." else f"{above}/"
+            yield from (f"{start}{name}" for name in files if not name.startswith("."))
 
     def _shut(self, error: OSError) -> None:
         self._report(Path(error.filename), "打不开这个文件夹；请检查它还在不在、有没有读取权限")
@@ -53,13 +59,24 @@ class DataFolder:
 
     def name(self, path: Path) -> str:
         """`path` as messages call it: from the data folder's own name on."""
-        if not path.is_relative_to(self.path):
+        start, text = self._start, str(path)
+        if path == self.path:
+            text = start
+        elif not text.startswith(start):
             return path.relative_to(self.path.parent).as_posix()
-        relative = path.relative_to(self.path).as_posix()
-        root = self.path.name or self.path.resolve().name
+        relative = text[len(start) :].replace(os.sep, "/")
         # A file unpacked from an archive made on Windows may have a name that is not UTF-8.
-        shown = f"{root}/{relative}".encode(errors="surrogateescape").decode(errors="replace")
-        return shown.removesuffix("/.")
+        shown = f"{self._root}/{relative}".encode(errors="surrogateescape")
+        return shown.decode(errors="replace").removesuffix("/")
+
+    @cached_property
+    def _start(self) -> str:
+        """What the paths of all files inside begin with."""
+        return str(self.path / "_").removesuffix("_")
+
+    @cached_property
+    def _root(self) -> str:
+        return self.path.name or self.path.resolve().name
 
     def of(self, known: RecordType) -> list[Path]:
         """The files of one type; hand-written pages lie in `content/` beside the data folder."""
@@ -70,15 +87,17 @@ class DataFolder:
         return [path for path in found if path.suffix == ".yml" and path.name != site]
 
     def inside(self, folder: str) -> list[Path]:
-        """The files that lie in one folder, not in folders inside it."""
-        return self._by_folder.get(str(self.path / folder), [])
+        """The files that lie in one folder, not in folders inside it, in order."""
+        here = self.path / folder
+        return [here / name for name in self._by_folder.get(folder, ())]
 
     @cached_property
-    def _by_folder(self) -> dict[str, list[Path]]:
-        """The files of each folder: a type's are asked for by its folder, and a province has many."""
-        found: dict[str, list[Path]] = {}
-        for path in self.files:
-            found.setdefault(str(path).rpartition(os.sep)[0] or ".", []).append(path)
+    def _by_folder(self) -> dict[str, list[str]]:
+        """The names of each folder: a type's are asked for by its folder, and a province has many."""
+        found: dict[str, list[str]] = {}
+        for path in self._names:
+            folder, _, name = path.rpartition("/")
+            found.setdefault(folder, []).append(name)
         return found
 
     @property
@@ -104,11 +123,18 @@ class DataFolder:
         apart = (known for known in self.types if not known.at_top and not known.written_in)
         folders = sorted(known.folder for known in apart)
         top = any(known.at_top for known in self.types)
-        start = len(self.path.parts)
-        for path in self.files:
-            message = _stranger(PurePath(*path.parts[start:]), folders, top)
+        for name in self._names:
+            if _is_record(name, folders):
+                continue
+            message = _stranger(PurePath(name), folders, top)
             if message:
-                yield Problem(self.name(path), 1, WHOLE_FILE, message)
+                yield Problem(self.name(self.path / name), 1, WHOLE_FILE, message)
+
+
+def _is_record(name: str, folders: Sequence[str]) -> bool:
+    """Whether a type reads it: so are nearly all, which is told at once."""
+    folder, _, file = name.partition("/")
+    return file.endswith(".yml") and "/" not in file and folder in folders
 
 
 def _stranger(relative: PurePath, folders: Sequence[str], top: bool) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -168,6 +168,14 @@ def _shape(name: str, info: FieldInfo) -> Shape:
         required=info.is_required(),
         personal=next((mark for mark in marks if isinstance(mark, Personal)), None),
     )
+
+
+def with_nested(record: Record) -> Iterator[Record]:
+    """The record, and all that are nested in it."""
+    yield record
+    for each in shapes(type(record)):
+        for child in getattr(record, each.name) if each.nested else ():
+            yield from with_nested(child)
 
 
 # Given a record, yields the trail of each field that is wrong with what to say about it.

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from generators.cache.findings import remembering
-from generators.cache.folder import Kept, cache_of
+from generators.cache.folder import Kept, cache_of, digest
 from generators.cache.program import program
 from generators.model.catalogue import Catalogue
 from generators.model.load import load
 from generators.model.problems import Problem
+from generators.model.record import with_nested
 from generators.records import RECORD_TYPES
 
 from . import (
@@ -32,15 +36,16 @@ from . import (
     reports,
     synonyms,
 )
+from .silence import NOTHING, Silence, Watch
 
-RULES = (
-    references.check,
+# What is asked of each record by itself.
+OF_RECORD = (references.of_record, own.of_record, counts.of_record)
+OF_ALL = (
+    references.of_site,
     cycles.check,
     homonyms.check,
     numbers.check,
-    own.check,
     synonyms.check,
-    counts.check,
     duties.check,
     reports.check,
     documents.check,
@@ -50,16 +55,54 @@ RULES = (
 )
 
 
+class Checked(NamedTuple):
+    """The catalogue, if nothing is wrong, every problem sorted, and what the next check can spare."""
+
+    catalogue: Catalogue | None
+    problems: list[Problem]
+    watch: Watch
+
+
 def load_checked(data: Path) -> tuple[Catalogue | None, list[Problem]]:
     """Read and check a site's data: the catalogue, if nothing is wrong, and every problem sorted."""
+    return check(data)[:2]
+
+
+def check_again(data: Path) -> tuple[Catalogue | None, list[Problem]]:
+    """The same, where no rule looks again at what has not changed since it was last called."""
+    kept = Kept(cache_of(data) / "data", program())
+    name = f"silence-{digest(str(data.absolute()).encode()).hex()[:8]}"
+    checked = check(data, kept.read(name) or NOTHING)
+    kept.write(name, checked.watch.silence)
+    return checked[:2]
+
+
+def check(data: Path, before: Silence = NOTHING) -> Checked:
+    """Read and check; `before` is where the rules were silent at an earlier time."""
     loaded = load(data, RECORD_TYPES, privacy.check)
-    problems = [*loaded.problems]
-    for rule in RULES:
-        problems += rule(loaded.catalogue)
+    catalogue = loaded.catalogue
+    watch = Watch(catalogue, before)
+    problems = [*loaded.problems, *_found(catalogue, watch)]
     with remembering(Kept(cache_of(data) / "files", program())):
-        problems += pictures.check(loaded.catalogue, loaded.folder)
-        problems += attachments.check(loaded.catalogue, loaded.folder)
+        problems += pictures.check(catalogue, loaded.folder)
+        problems += attachments.check(catalogue, loaded.folder)
         problems += enclosed.check(loaded.folder)
     if not problems:
-        problems += addresses.check(loaded.catalogue)
-    return None if problems else loaded.catalogue, sorted(set(problems))
+        problems += watch.ask("addresses", partial(addresses.check, catalogue))
+    return Checked(None if problems else catalogue, sorted(set(problems)), watch)
+
+
+def _found(catalogue: Catalogue, watch: Watch) -> Iterator[Problem]:
+    for folder, record_id in catalogue.files():
+        yield from watch.ask(
+            f"{folder}/{record_id}", partial(_of_file, catalogue, folder, record_id)
+        )
+    for rule in OF_ALL:
+        yield from watch.ask(rule.__module__, partial(rule, catalogue))
+
+
+def _of_file(catalogue: Catalogue, folder: str, record_id: str) -> Iterable[Problem]:
+    """What is wrong with a record, or with one that is nested in it."""
+    for record in with_nested(catalogue.get(folder, record_id)):
+        for rule in OF_RECORD:
+            yield from rule(catalogue, record)

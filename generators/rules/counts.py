@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from generators.model.catalogue import Catalogue
 from generators.model.count import Count, path_of
 from generators.model.problems import Problem, nearest
-from generators.model.record import Entry, Period, RecordType, Shape, shapes
+from generators.model.record import Entry, Period, Record, RecordType, Shape, shapes
 from generators.model.source import Trail
 from generators.model.values import Choice
 
@@ -15,11 +15,10 @@ _DATES = {"date", "year", "quarter"}
 Fault = tuple[Trail, str]
 
 
-def check(catalogue: Catalogue) -> Iterator[Problem]:
-    for record in catalogue:
-        for trail, count in counts_in(record):
-            for inner, message in _faults(catalogue, count):
-                yield catalogue.origin(record).problem((*trail, *inner), message)
+def of_record(catalogue: Catalogue, record: Record) -> Iterator[Problem]:
+    for trail, count in counts_in(record):
+        for inner, message in _faults(catalogue, count):
+            yield catalogue.origin(record).problem((*trail, *inner), message)
 
 
 def counts_in(entry: Entry) -> Iterator[tuple[Trail, Count]]:

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from generators.model.catalogue import Catalogue
 from generators.model.problems import Problem
+from generators.model.record import Record
 
 
-def check(catalogue: Catalogue) -> Iterator[Problem]:
-    for known in catalogue.types:
-        for record in catalogue.all(known.folder) if known.rules else ():
-            for rule in known.rules:
-                for trail, message in rule(record):
-                    yield catalogue.origin(record).problem(trail, message)
+def of_record(catalogue: Catalogue, record: Record) -> Iterator[Problem]:
+    for rule in catalogue.type_of(record).rules if record.parent_id is None else ():
+        for trail, message in rule(record):
+            yield catalogue.origin(record).problem(trail, message)

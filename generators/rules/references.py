@@ -14,13 +14,15 @@ from generators.model.values import ID_PATH, Ref
 _DEPTHS = {1: "县（市、区）", 2: "乡镇", 3: "村"}
 
 
-def check(catalogue: Catalogue) -> Iterator[Problem]:
-    for record in catalogue:
-        seen: dict[tuple[Trail, str], int] = {}
-        for reference in catalogue.references(record):
-            message = _fault(catalogue, reference) or _repeated(reference, seen)
-            if message:
-                yield catalogue.origin(record).problem(reference.trail, message)
+def of_record(catalogue: Catalogue, record: Record) -> Iterator[Problem]:
+    seen: dict[tuple[Trail, str], int] = {}
+    for reference in catalogue.references(record):
+        message = _fault(catalogue, reference) or _repeated(reference, seen)
+        if message:
+            yield catalogue.origin(record).problem(reference.trail, message)
+
+
+def of_site(catalogue: Catalogue) -> Iterator[Problem]:
     for shape in shapes(type(catalogue.site)):
         value = getattr(catalogue.site, shape.name) if shape.ref else None
         if shape.ref and value and not _is_there(catalogue, shape.ref, value):

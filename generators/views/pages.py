@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from generators.attachments import Attached
 from generators.model.catalogue import Catalogue
@@ -105,30 +106,36 @@ _SINGLE: tuple[Callable[[Views], Page], ...] = (
     *(partial(section.page, part_id=part.id) for part in SECTIONS),
 )
 _ABOUT: tuple[Callable[[Views], Page], ...] = (sitemap.page, gallery.page)
-_DATA = "data"
-Family = tuple[str, Callable[[], Iterator[Listed]]]
+
+
+class Family(NamedTuple):
+    """Pages that are listed together; the addresses of all begin with `at`."""
+
+    name: str
+    at: str
+    pages: Callable[[], Iterator[Listed]]
 
 
 def families(views: Views) -> Iterator[Family]:
     """All pages, in groups that are listed together: those that gather in the order of the menu."""
     yield from _gathering(views)
-    yield _DATA, partial(_data_pages, views)
+    yield Family("data", DATA, partial(_data_pages, views))
     for known in views.catalogue.types:
-        yield f"records {known.folder}", partial(record_pages, views, known)
+        at = "" if known.at_top else f"{known.written_in or known.folder}/"
+        yield Family(f"records {known.folder}", at, partial(record_pages, views, known))
 
 
 def listed(views: Views) -> Iterator[Listed]:
     """Every page, none of them made yet; no two have one address."""
-    for _, family in families(views):
-        yield from family()
+    for family in families(views):
+        yield from family.pages()
 
 
 def listed_near(views: Views, addresses: Sequence[str]) -> Iterator[Listed]:
-    """Those that may be at one of these addresses; to list the open data means to make much else."""
-    below = any(address.startswith(DATA) for address in addresses)
-    for name, family in families(views):
-        if name != _DATA or below:
-            yield from family()
+    """Those that may be at one of these addresses: to list all means to make much else."""
+    for family in families(views):
+        if any(address.startswith(family.at) for address in addresses):
+            yield from family.pages()
 
 
 def pages(views: Views) -> Iterator[Page]:
@@ -144,19 +151,20 @@ def columns(views: Views) -> Iterator[Page]:
 
 @remembered
 def _gathered(views: Views) -> tuple[Page, ...]:
-    return tuple(each.make() for _, family in _gathering(views) for each in family())
+    return tuple(each.make() for family in _gathering(views) for each in family.pages())
 
 
 def _gathering(views: Views) -> Iterator[Family]:
     for n, view in enumerate(_SINGLE):
-        yield f"view {n}", partial(_single, views, view)
+        yield Family(f"view {n}", "", partial(_single, views, view))
     for n, register in enumerate(views.registers):
-        yield f"register {n}", partial(_register, views, register)
-    yield "network", partial(_made, views, network.pages)
+        yield Family(f"register {n}", register.address, partial(_register, views, register))
+    yield Family("network", network.REGISTER.address, partial(_made, views, network.pages))
     for n, view in enumerate(_ABOUT):
-        yield f"about {n}", partial(_single, views, view)
+        yield Family(f"about {n}", "", partial(_single, views, view))
     for known in views.catalogue.types:
-        yield f"lists {known.folder}", partial(list_pages, views, known)
+        at = known.list_address
+        yield Family(f"lists {known.folder}", at, partial(list_pages, views, known))
 
 
 def _single(views: Views, view: Callable[[Views], Page]) -> Iterator[Listed]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generators.cache.folder import digest
+from generators.model.keys import Numbers, merged, stale
 from generators.model.reads import collect
 from generators.outputs.files import GISTS, KINDS, LONG, files_of
 from generators.outputs.output import Output, Part
@@ -18,7 +19,6 @@ from generators.views.page import Listed, Page
 from generators.views.pages import families as page_families
 
 from ..site import Mark, SiteFolder
-from .keys import Numbers, merged, stale
 from .splice import FrameKey, Pieces
 
 Frame = Callable[[Page, str], str]
@@ -101,8 +101,8 @@ class Maker:
     body: Callable[[str], str]
 
     def families(self) -> Iterator[Family]:
-        for name, family in page_families(self.renderer.views):
-            yield Family(name, self._pages(family))
+        for family in page_families(self.renderer.views):
+            yield Family(family.name, self._pages(family.pages))
         views, links = self.renderer.views, self.renderer.links
         for n, kind in enumerate(KINDS):
             gist = partial(GISTS[kind], views, links) if kind in GISTS else None

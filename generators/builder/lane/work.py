@@ -15,14 +15,16 @@ from generators.cache.processes import divided
 from generators.cache.program import contents, program
 from generators.links import Links
 from generators.model.catalogue import Catalogue
+from generators.model.keys import Numbers
 from generators.model.reads import EVERY, Key
 from generators.names.syllables import READINGS
 from generators.outputs.fulltext.files import begin
 from generators.pictures.store import CacheError, files_of
 from generators.privacy.gate import shut
 from generators.rendering import Renderer, kept_code, read_templates_anew
-from generators.rules import load_checked
+from generators.rules import check
 from generators.rules.privacy import agreed
+from generators.rules.silence import NOTHING, Silence, Watch
 from generators.usage import ChineseError
 from generators.views.page import Page
 
@@ -32,7 +34,6 @@ from ..prepare import given_away, prepared, root_of, told
 from ..site import Mark, SiteFolder
 from .build import Request, sources
 from .jobs import Done, Family, Grouped, Known, Maker, Plan, Worked, Worker, planned
-from .keys import Held, Numbers, changed, held
 from .settings import Settings
 from .sitemap import sitemap_files
 from .splice import FrameKey, NoFrameError, Pieces, Splicer, environment, page_url
@@ -53,7 +54,7 @@ class State(NamedTuple):
     """What the last build knew, beside its `Head`; `build` tells which head it belongs to."""
 
     build: bytes
-    held: dict[str, Held]
+    silence: Silence
     carried: dict[Key, object]
     families: dict[str, Grouped]
     done: dict[str, Done]
@@ -63,7 +64,7 @@ class State(NamedTuple):
     sitemap: Sitemap
 
 
-_NOTHING = State(b"", {}, {}, {}, {}, Shell((), (), {}, {}), {}, {}, Sitemap(b"", {}))
+_NOTHING = State(b"", NOTHING, {}, {}, {}, Shell((), (), {}, {}), {}, {}, Sitemap(b"", {}))
 
 
 @dataclass
@@ -72,19 +73,17 @@ class Build:
 
     request: Request
     head: Head | None
-    numbers: Numbers = field(default_factory=Numbers)
     bodies: Mapping[str, str] = field(default_factory=dict)
 
     def run(self) -> Head:
         # Looked at before anything is read: what changes from now on is seen the next time.
         looked = Looked.at(*sources(self.settings))
-        self.renderer = self._renderer(self._catalogue())
-        self.state = self._state()
+        state = self._kept()
+        catalogue, self.watch = self._checked(state.silence)
+        self.renderer = self._renderer(catalogue)
+        self.state = state if self.head and self.head.whole == self.whole else _NOTHING
         if not self.state.build:
             begin(self.renderer.views, self.renderer.links)
-        now = held(self.renderer.views.catalogue, self.numbers, self.state.held)
-        carried = self._carried()
-        self.dirty = self._dirty(now, carried)
         plan = self._planned(self.maker.families(), defer=True)
         shell, statics = self.state.shell, self.state.statics
         if self._shell_is_stale(plan, looked):
@@ -101,7 +100,8 @@ class Build:
         self._clear(marks)
         frames = self.splicer.made
         build = os.urandom(16)
-        state = State(build, now, carried, families, done, shell, statics, frames, sitemap)
+        silence = self.watch.silence
+        state = State(build, silence, self.carried, families, done, shell, statics, frames, sitemap)
         return self._keep(looked, marks, state)
 
     @cached_property
@@ -116,11 +116,16 @@ class Build:
     def site(self) -> SiteFolder:
         return SiteFolder(self.settings.site)
 
-    def _catalogue(self) -> Catalogue:
-        catalogue, problems = load_checked(self.settings.data)
+    def _kept(self) -> State:
+        """What the last build left, if it was the one that `head` is of."""
+        state: State | None = self.request.kept.read(f"{self.request.name}-state")
+        return state if state and self.head and self.head.build == state.build else _NOTHING
+
+    def _checked(self, before: Silence) -> tuple[Catalogue, Watch]:
+        catalogue, problems, watch = check(self.settings.data, before)
         if problems or catalogue is None:
             raise ChineseError(told(problems))
-        return catalogue
+        return catalogue, watch
 
     def _renderer(self, catalogue: Catalogue) -> Renderer:
         read_templates_anew()
@@ -142,15 +147,8 @@ class Build:
         shown = (str(views.as_of), str(editing_page(views.catalogue)))
         return digest(self.settings.said, of_site, *(each.encode() for each in shown), *theme)
 
-    def _state(self) -> State:
-        """What is still true of the last build; nothing where every page may be another."""
-        state: State | None = self.request.kept.read(f"{self.request.name}-state")
-        head = self.head
-        if head is None or state is None or head.build != state.build or head.whole != self.whole:
-            return _NOTHING
-        return state
-
-    def _carried(self) -> dict[Key, object]:
+    @cached_property
+    def carried(self) -> dict[Key, object]:
         """What tells each photo and each attached file from another of its name."""
         views = self.renderer.views
         carried: dict[Key, object] = {}
@@ -160,14 +158,18 @@ class Build:
             carried["attached", file] = known.checksum
         return carried
 
-    def _dirty(self, now: dict[str, Held], carried: dict[Key, object]) -> set[int]:
+    @cached_property
+    def dirty(self) -> set[int]:
         """The numbers of all keys under which something else is found than the last time."""
-        before = self.state.carried
-        dirty = changed(self.state.held, now, self.numbers)
-        for key in carried.keys() | before.keys():
-            if carried.get(key) != before.get(key):
+        now, before, dirty = self.carried, self.state.carried, set(self.watch.dirty)
+        for key in now.keys() | before.keys():
+            if now.get(key) != before.get(key):
                 dirty |= {self.numbers.of(key), self.numbers.of((key[0], EVERY))}
         return dirty
+
+    @property
+    def numbers(self) -> Numbers:
+        return self.watch.numbers
 
     def _planned(self, families: Iterable[Family], *, defer: bool = False) -> Plan:
         known = Known(self.state.families, self.state.done)

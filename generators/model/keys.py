@@ -10,10 +10,11 @@ from hashlib import blake2b
 from typing import Any
 
 from generators.cache.folder import digest
-from generators.model.catalogue import INDEXES, Catalogue, Reference
-from generators.model.reads import Key
-from generators.model.record import Record, shapes
-from generators.model.source import Source
+
+from .catalogue import INDEXES, Catalogue, Reference
+from .reads import Key
+from .record import Record, with_nested
+from .source import Source
 
 CONTENT: Key = ("content",)
 # Bytes of a key's number, of which there are millions, and of one that tells contents apart, where
@@ -84,10 +85,8 @@ class Held:
 def held(catalogue: Catalogue, numbers: Numbers, before: Mapping[str, Held]) -> dict[str, Held]:
     """What each file of records holds; what is known from `before` is taken from there."""
     found: dict[str, Held] = {}
-    for (folder, record_id), origin in catalogue.origins.items():
-        if origin.trail:
-            continue
-        source = origin.source
+    for folder, record_id in catalogue.files():
+        source = catalogue.origins[folder, record_id].source
         known = before.get(source.file)
         if known is None or not source.digest or known.digest != source.digest:
             record = catalogue.records[folder][record_id]
@@ -103,7 +102,7 @@ def held(catalogue: Catalogue, numbers: Numbers, before: Mapping[str, Held]) -> 
 def _held(
     catalogue: Catalogue, folder: str, record: Record, source: Source, numbers: Numbers
 ) -> Held:
-    records = list(_nested(record))
+    records = list(with_nested(record))
     whole = _number(source.digest)
     # By numbers, not by keys: two keys that share one change together.
     under: defaultdict[int, set[int]] = defaultdict(set)
@@ -140,14 +139,6 @@ def changed(before: Mapping[str, Held], now: Mapping[str, Held], numbers: Number
 
 def _changed(old: Mapping[int, int], new: Mapping[int, int]) -> Iterator[int]:
     return (key for key in old.keys() | new.keys() if old.get(key) != new.get(key))
-
-
-def _nested(record: Record) -> Iterator[Record]:
-    yield record
-    for shape in shapes(type(record)):
-        if shape.nested:
-            for child in getattr(record, shape.name):
-                yield from _nested(child)
 
 
 def _entries(catalogue: Catalogue, folder: str, record: Record) -> Iterator[tuple[Key, Any]]:
