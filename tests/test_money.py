@@ -13,7 +13,7 @@ from generators.figures.money import Money, plain
 from generators.model.load import load
 from generators.records import RECORD_TYPES
 from generators.rules import load_checked, money
-from generators.rules.own import check as own_rules
+from generators.rules.own import of_record as own_rules
 
 VALID = Path(__file__).parent / "problems/_valid"
 PROJECTS, PLACES = ("silkworm-house", None), ("qingshan/dongxiang/shangcun", "qingshan", None)

@@ -37,16 +37,16 @@ class KeptFiles:
         self._used: set[str] = set()
         self._changed: set[int] = set()
 
-    def find(self, name: str, path: Path) -> KeptFile | None:
+    def find(self, name: str, path: str) -> KeptFile | None:
         """What is known of the file `path`; None where it has changed or is new."""
         part = _of(name)
         found = self._known[part].get(name)
         if found is None:
             return None
         try:
-            status = os.stat(path)  # noqa: PTH116 - thousands of files, and Path is slower
+            status = os.stat(path)  # noqa: PTH116 - tens of thousands, and a Path is slower
             if not found.stamp.same(status):
-                if digest(path.read_bytes()) != found.digest:
+                if digest(Path(path).read_bytes()) != found.digest:
                     return None
                 # Touched, or checked out anew: the content is what counts.
                 found = found._replace(stamp=Stamp.of(status))

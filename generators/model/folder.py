@@ -29,13 +29,11 @@ class DataFolder:
     problems: list[Problem] = field(default_factory=list)
 
     @cached_property
-    def files(self) -> tuple[Path, ...]:
-        """Every file, in order; folders that are links are reported, since links may run in rings."""
-        return tuple(self.path / name for name in self._names)
+    def names(self) -> tuple[str, ...]:
+        """Every file, from the data folder on, in order. As text: a province has tens of thousands.
 
-    @cached_property
-    def _names(self) -> tuple[str, ...]:
-        """The files as text, from the data folder on: a province has tens of thousands."""
+        Folders that are links are reported, since links may run in rings.
+        """
         return tuple(sorted(self._walk(), key=lambda name: name.split("/")))
 
     def _walk(self) -> Iterator[str]:
@@ -57,13 +55,13 @@ class DataFolder:
     def _report(self, path: Path, message: str) -> None:
         self.problems.append(Problem(self.name(path), 1, WHOLE_FILE, message))
 
-    def name(self, path: Path) -> str:
+    def name(self, path: Path | str) -> str:
         """`path` as messages call it: from the data folder's own name on."""
         start, text = self._start, str(path)
         if path == self.path:
             text = start
         elif not text.startswith(start):
-            return path.relative_to(self.path.parent).as_posix()
+            return Path(path).relative_to(self.path.parent).as_posix()
         relative = text[len(start) :].replace(os.sep, "/")
         # A file unpacked from an archive made on Windows may have a name that is not UTF-8.
         shown = f"{self._root}/{relative}".encode(errors="surrogateescape")
@@ -78,13 +76,14 @@ class DataFolder:
     def _root(self) -> str:
         return self.path.name or self.path.resolve().name
 
-    def of(self, known: RecordType) -> list[Path]:
-        """The files of one type; hand-written pages lie in `content/` beside the data folder."""
+    def of(self, known: RecordType) -> list[str]:
+        """The paths of one type's files; hand-written pages lie in `content/` beside the folder."""
         if known.written_in:
-            return sorted((self.content / known.written_in).glob("*/index.md"))
-        found = self.inside("" if known.at_top else known.folder)
-        site = SITE_FILE if known.at_top else ""
-        return [path for path in found if path.suffix == ".yml" and path.name != site]
+            return list(map(str, sorted((self.content / known.written_in).glob("*/index.md"))))
+        folder = "" if known.at_top else known.folder
+        start = str(self.path / folder / "_").removesuffix("_")
+        found = (name for name in self._by_folder.get(folder, ()) if name.endswith(".yml"))
+        return [start + name for name in found if folder or name != SITE_FILE]
 
     def inside(self, folder: str) -> list[Path]:
         """The files that lie in one folder, not in folders inside it, in order."""
@@ -95,7 +94,7 @@ class DataFolder:
     def _by_folder(self) -> dict[str, list[str]]:
         """The names of each folder: a type's are asked for by its folder, and a province has many."""
         found: dict[str, list[str]] = {}
-        for path in self._names:
+        for path in self.names:
             folder, _, name = path.rpartition("/")
             found.setdefault(folder, []).append(name)
         return found
@@ -107,7 +106,8 @@ class DataFolder:
 
     def written(self) -> list[Path]:
         """The hand-written pages that are no records."""
-        records = {path for known in self.types if known.written_in for path in self.of(known)}
+        written = (known for known in self.types if known.written_in)
+        records = {Path(path) for known in written for path in self.of(known)}
         found = (path.relative_to(self.content) for path in self.content.rglob("*.md"))
         shown = (path for path in found if not any(part.startswith(".") for part in path.parts))
         return sorted(self.content / path for path in shown if self.content / path not in records)
@@ -123,7 +123,7 @@ class DataFolder:
         apart = (known for known in self.types if not known.at_top and not known.written_in)
         folders = sorted(known.folder for known in apart)
         top = any(known.at_top for known in self.types)
-        for name in self._names:
+        for name in self.names:
             if _is_record(name, folders):
                 continue
             message = _stranger(PurePath(name), folders, top)

@@ -62,11 +62,18 @@ def load(data: Path, types: Sequence[RecordType], look: Look | None = None) -> L
 
 @dataclass(frozen=True)
 class _File:
-    """`kind` is the folder of a record's type, or says what else the file holds."""
+    """`kind` is the folder of a record's type, or says what else the file holds.
+
+    `place` is its path as text: there are tens of thousands, of which few are opened.
+    """
 
     kind: str
-    path: Path
+    place: str
     name: str
+
+    @property
+    def path(self) -> Path:
+        return Path(self.place)
 
     @property
     def key(self) -> str:
@@ -95,18 +102,18 @@ class _Loader:
     def _listed(self) -> Iterator[_File]:
         site = self.folder.path / SITE_FILE
         if site.exists():
-            yield _File(_SITE, site, self.folder.name(site))
+            yield _File(_SITE, str(site), self.folder.name(site))
         for known in self.folder.types:
-            for path in self.folder.of(known):
-                yield _File(known.folder, path, self.folder.name(path))
+            for place in self.folder.of(known):
+                yield _File(known.folder, place, self.folder.name(place))
         for path in self.folder.written():
-            yield _File(_PAGE, path, self.folder.name(path))
+            yield _File(_PAGE, str(path), self.folder.name(path))
 
     def _found(self, files: list[_File]) -> dict[str, KeptFile]:
         """What each file holds, by its key, read now where nothing is kept of it."""
         kind = f"files-{digest(str(self.folder.path.absolute()).encode()).hex()[:8]}"
         kept = KeptFiles(Kept(cache_of(self.folder.path) / "data", self._maker()), kind)
-        known = {file.key: kept.find(file.key, file.path) for file in files}
+        known = {file.key: kept.find(file.key, file.place) for file in files}
         new = [file for file in files if known[file.key] is None]
         for part in divided(self._read_all, new, least=_LEAST, size=_PART):
             for file, read in part:
@@ -164,14 +171,14 @@ class _Loader:
         if file.kind == _PAGE:
             return parse_entry(FrontMatter, source)
         known = self.types[file.kind]
-        record, problems = parse_record(known.model, source, source.tree, _id(known, file.path))
+        record, problems = parse_record(known.model, source, source.tree, _id(known, file))
         if known.at_top and problems:
             problems = self._misplaced(known, source) or problems
         return record, problems
 
     def _misnamed(self, file: _File) -> list[Problem]:
         known = self.types[file.kind]
-        record_id = _id(known, file.path)
+        record_id = _id(known, file)
         if SLUG.fullmatch(record_id):
             return []
         stem = record_id if known.written_in else file.name.rpartition("/")[2].removesuffix(".yml")
@@ -196,7 +203,7 @@ class _Loader:
         for file in files:
             kept = found[file.key]
             made = kept.made.made
-            source = LaterSource(file.path, file.name, kept.digest, kept.made.parts)
+            source = LaterSource(file.place, file.name, kept.digest, kept.made.parts)
             if file.kind == _SITE:
                 site, site_source = made, source
             elif file.kind == _PAGE:
@@ -204,7 +211,7 @@ class _Loader:
                     path = file.path.relative_to(self.folder.content).as_posix()
                     pages.append(ContentPage(path, made, source))
             elif made is None:
-                unread.add((file.kind, _id(self.types[file.kind], file.path)))
+                unread.add((file.kind, _id(self.types[file.kind], file)))
             else:
                 _add(records[file.kind], origins, file.kind, made, Origin(source, ()))
         known = site or Site.model_construct()
@@ -220,8 +227,8 @@ def _parts(source: Source | None) -> dict[str, bytes]:
     return {name: digest(repr(value).encode()) for name, value in written.items()}
 
 
-def _id(known: RecordType, path: Path) -> str:
-    return path.parent.name if known.written_in else path.stem
+def _id(known: RecordType, file: _File) -> str:
+    return file.path.parent.name if known.written_in else file.path.stem
 
 
 def _add(

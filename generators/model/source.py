@@ -61,12 +61,16 @@ class Source:
 class LaterSource(Source):
     """A file that is not read again until something is to be said of a line in it."""
 
-    def __init__(self, path: Path, file: str, digest: bytes, parts: Mapping[str, bytes]) -> None:
-        vars(self).update(path=path, file=file, digest=digest, parts=parts)
+    def __init__(self, path: str, file: str, digest: bytes, parts: Mapping[str, bytes]) -> None:
+        vars(self).update(place=path, file=file, digest=digest, parts=parts)
+
+    @property
+    def _path(self) -> Path:
+        return Path(vars(self)["place"])
 
     @cached_property
     def _read(self) -> Source:
-        source, _ = read_source(vars(self)["path"], self.file)
+        source, _ = read_source(self._path, self.file)
         return source or Source(self.file, None, "", {})
 
     @property
@@ -75,7 +79,7 @@ class LaterSource(Source):
 
     @cached_property
     def text(self) -> str:
-        text, _ = decode(vars(self)["path"], self.file)
+        text, _ = decode(self._path, self.file)
         return text or ""
 
     @property

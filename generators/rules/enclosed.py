@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generators.model.folder import DataFolder
 from generators.model.photo import PHOTO_FOLDER
@@ -14,7 +14,7 @@ from .privacy import advice
 
 # A file that gives away a whole roster says the same thing on every line.
 _MOST = 5
-_TEXT = {".yml", ".md"}
+_TEXT = (".yml", ".md")
 _MOBILE = "有手机号；附件里不能有手机号，请删掉这一列，或改用办公电话"
 _SHUT = "读不了这个文件；请检查它还在不在、有没有读取权限"
 
@@ -40,9 +40,10 @@ def check(folder: DataFolder) -> Iterator[Problem]:
 
 
 def _files(folder: DataFolder) -> Iterator[Path]:
-    photos = folder.path / PHOTO_FOLDER
-    yield from (path for path in folder.files if path.suffix not in _TEXT and path.parent != photos)
+    for name in folder.names:
+        if not name.endswith(_TEXT) and PurePosixPath(name).parent.as_posix() != PHOTO_FOLDER:
+            yield folder.path / name
     for path in sorted(folder.content.rglob("*")):
         shown = not any(part.startswith(".") for part in path.relative_to(folder.content).parts)
-        if shown and path.is_file() and path.suffix not in _TEXT:
+        if shown and path.is_file() and not path.name.endswith(_TEXT):
             yield path

@@ -1,0 +1,64 @@
+"""Where the rules found nothing: they look there again only once something that they read has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from generators.cache.folder import digest
+from generators.model.catalogue import INDEXES, Catalogue
+from generators.model.keys import Held, Numbers, changed, held, stale
+from generators.model.problems import Problem
+from generators.model.reads import collect
+from generators.publish import as_of
+
+
+class Silence(NamedTuple):
+    """What each file held, and by its name what each rule read that found nothing.
+
+    `told` is all that a rule may rest on besides the records.
+    """
+
+    told: bytes
+    held: Mapping[str, Held]
+    reads: Mapping[str, bytes]
+
+
+NOTHING = Silence(b"", {}, {})
+
+
+class Watch:
+    """Asks rules, but for those that were silent before and would be again.
+
+    `dirty` are the numbers of all keys under which something else is found than before.
+    """
+
+    def __init__(self, catalogue: Catalogue, before: Silence) -> None:
+        self.numbers = Numbers()
+        self.held = held(catalogue, self.numbers, before.held)
+        self.dirty = changed(before.held, self.held, self.numbers)
+        self._told = _told(catalogue)
+        self._before = before.reads if before.told == self._told else {}
+        # An index that is declared later is not among what the files are known to hold.
+        self._indexes = frozenset(INDEXES)
+        self._reads: dict[str, bytes] = {}
+
+    @property
+    def silence(self) -> Silence:
+        return Silence(self._told, self.held, self._reads)
+
+    def ask(self, name: str, rule: Callable[[], Iterable[Problem]]) -> list[Problem]:
+        """What the rule called `name` finds."""
+        reads = self._before.get(name)
+        if reads is not None and not stale(self.dirty, reads):
+            self._reads[name] = reads
+            return []
+        found, keys = collect(lambda: list(rule()))
+        if not found and not any(key[0] in INDEXES.keys() - self._indexes for key in keys):
+            self._reads[name] = self.numbers.packed(keys)
+        return found
+
+
+def _told(catalogue: Catalogue) -> bytes:
+    told = (str(as_of(catalogue)), repr(sorted(catalogue.unread)))
+    return digest(catalogue.site_source.digest, *(each.encode() for each in told))
