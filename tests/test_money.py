@@ -101,7 +101,8 @@ def test_a_total_that_is_not_the_sum_is_told(
     whole = total(parts) + Decimal(wrong) / 10
     assume(whole >= 0)
     write(data, grant=fund("grant", parts, whole))
-    (problem,) = own_rules(load(data, RECORD_TYPES).catalogue)
+    catalogue = load(data, RECORD_TYPES).catalogue
+    (problem,) = own_rules(catalogue, catalogue.get("funds", "grant"))
     assert problem.field == ("total" if wrong < 0 else "unaccounted")
     assert f"{plain(abs(Decimal(wrong) / 10))} 万元" in problem.message
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from .content import ContentPage
 from .problems import Problem
-from .reads import aside, note, remembered
-from .record import Entry, Record, RecordType, Shape, shapes
+from .reads import Key, aside, note, remembered
+from .record import Entry, Record, RecordType, Shape, shapes, with_nested
 from .shelf import Shelf
 from .site import Site
 from .source import Source, Trail
@@ -48,6 +48,10 @@ Model = type[Record]
 # What a record adds to an index: keys, each with what is found under it. A function of the record.
 Entries = Callable[["Catalogue", str, Record], Iterable[tuple[tuple[str, ...], Any]]]
 INDEXES: dict[str, Entries] = {}
+# What is found under each key of an index.
+Index = Mapping[tuple[str, ...], tuple[Any, ...]]
+# Folder and id of the record of each file that may have put something under a key, in their order.
+Under = Callable[[Key], Iterable[tuple[str, str]]]
 
 
 def index(name: str) -> Callable[[Entries], Entries]:
@@ -70,7 +74,7 @@ class Catalogue:
 
     `unread` are the records, by folder and id, whose files are there but cannot be read; `written`
     are the pages written by hand that are no records. A nested record changes with the one that it
-    is nested in: they are one file.
+    is nested in: they are one file. `under`, if it is known, spares making whole indexes.
     """
 
     site: Site
@@ -80,6 +84,7 @@ class Catalogue:
     site_source: Source = field(repr=False)
     unread: frozenset[tuple[str, str]] = frozenset()
     written: tuple[ContentPage, ...] = ()
+    under: Under | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         shelves = {
@@ -154,7 +159,10 @@ class Catalogue:
     def found(self, name: str, *key: str) -> tuple[Any, ...]:
         """What the records have put under `key` in the index called `name`, in their order."""
         note(name, *key)
-        return self._index(name).get(key, ())
+        if self.under is None:
+            return self._index(name).get(key, ())
+        files = (self._of_file(name, *file) for file in self.under((name, *key)))
+        return tuple(chain.from_iterable(entries.get(key, ()) for entries in files))
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Folder and id of the record that each file holds."""
@@ -175,23 +183,40 @@ class Catalogue:
     def _folders(self) -> dict[Model, str]:
         return {model: known.folder for known in self.types for model in models(known.model)}
 
-    def _index(self, name: str) -> Mapping[tuple[str, ...], tuple[Any, ...]]:
+    def _index(self, name: str) -> Index:
         """The whole index. Its reads do not count: `found` notes the one key that is asked for."""
-        made: dict[str, Any] = vars(self).setdefault("_indexes", {})
+        made: dict[str, Index] = vars(self).setdefault("_indexes", {})
         if name not in made:
-            made[name] = _made(self, INDEXES[name])
-        known: Mapping[tuple[str, ...], tuple[Any, ...]] = made[name]
-        return known
+            everything = (
+                (folder, record)
+                for folder, shelf in self.records.items()
+                for record in shelf.values()
+            )
+            made[name] = _made(self, INDEXES[name], everything)
+        return made[name]
+
+    def _of_file(self, name: str, folder: str, record_id: str) -> Index:
+        """What the records of one file have put into an index."""
+        made: dict[Any, Index] = vars(self).setdefault("_parts", {})
+        part = made.get((name, folder, record_id))
+        if part is None:
+            records = self._in_file(folder, record_id)
+            part = made[name, folder, record_id] = _made(self, INDEXES[name], records)
+        return part
+
+    def _in_file(self, folder: str, record_id: str) -> Iterator[tuple[str, Record]]:
+        # The nested records are those of this catalogue, in which they may be others.
+        known = self.records[folder]
+        return ((folder, known[each.id]) for each in with_nested(known[record_id]))
 
 
-def _made(catalogue: Catalogue, entries: Entries) -> dict[tuple[str, ...], tuple[Any, ...]]:
+def _made(catalogue: Catalogue, entries: Entries, records: Iterable[tuple[str, Record]]) -> Index:
     made: dict[tuple[str, ...], list[Any]] = {}
 
     def walk() -> None:
-        for folder, shelf in catalogue.records.items():
-            for record in shelf.values():
-                for key, item in entries(catalogue, folder, record):
-                    made.setdefault(key, []).append(item)
+        for folder, record in records:
+            for key, item in entries(catalogue, folder, record):
+                made.setdefault(key, []).append(item)
 
     aside(walk)
     return {key: tuple(items) for key, items in made.items()}

@@ -6,6 +6,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
@@ -67,13 +68,15 @@ def merged(*packed: bytes) -> bytes:
 
 @dataclass(frozen=True)
 class Held:
-    """What one file of data holds: its digest, the keys under which it is found, and the ids.
+    """What one file of data holds: its record, the keys under which it is found, and all ids.
 
-    `told` has for each key a number that is another where something else is found under it.
+    `told` has for each key a number that is another where something else is found under it. A page
+    that is written by hand has no folder and no record.
     """
 
     digest: bytes
     folder: str
+    record: str
     keys: bytes
     told: bytes
     ids: bytes
@@ -94,9 +97,28 @@ def held(catalogue: Catalogue, numbers: Numbers, before: Mapping[str, Held]) -> 
         found[source.file] = known
     for page in catalogue.content:
         told = array("Q", [_number(page.source.digest)]).tobytes()
-        kept = Held(page.source.digest, "", numbers.packed([CONTENT]), told, b"")
+        kept = Held(page.source.digest, "", "", numbers.packed([CONTENT]), told, b"")
         found[page.source.file] = kept
     return found
+
+
+class Finder:
+    """Finds the files that may have put something under a key, by what each file holds."""
+
+    def __init__(self, known: Mapping[str, Held], numbers: Numbers) -> None:
+        self._known, self._numbers = known, numbers
+
+    def __call__(self, key: Key) -> Iterable[tuple[str, str]]:
+        return self._by_number.get(self._numbers.of(key), ())
+
+    @cached_property
+    def _by_number(self) -> dict[int, list[tuple[str, str]]]:
+        found: dict[int, list[tuple[str, str]]] = {}
+        for each in self._known.values():
+            file = each.folder, each.record
+            for number in numbers_in(each.keys):
+                found.setdefault(number, []).append(file)
+        return found
 
 
 def _held(
@@ -114,7 +136,7 @@ def _held(
         under[numbers.of(("column", folder, name))].add(_number(name.encode() + part))
     told = array("Q", map(_one, under.values()))
     ids = digest(*(each.id.encode() for each in records))
-    return Held(source.digest, folder, array("I", under).tobytes(), told.tobytes(), ids)
+    return Held(source.digest, folder, record.id, array("I", under).tobytes(), told.tobytes(), ids)
 
 
 def _one(numbers: set[int]) -> int:

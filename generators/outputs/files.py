@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from generators.links import Links
 from generators.views.context import Views
 from generators.views.page import Page
-from generators.views.pages import columns
+from generators.views.pages import columns, tables_told
 
 from .attachments import attachments
 from .calendars import calendars
@@ -49,6 +49,7 @@ KINDS: tuple[Kind, ...] = (
 
 # What some kinds are made from, where that is told much sooner than the files are made.
 GISTS: Mapping[Kind, Callable[[Views, Links], Iterator[Part]]] = {
+    _package: lambda views, _: tables_told(views),
     finder: finder_parts,
     fulltext: fulltext_parts,
 }

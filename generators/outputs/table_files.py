@@ -6,9 +6,10 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cache, partial
 from typing import Any
 
 from generators.links import Links
@@ -24,60 +25,59 @@ _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠﹢﹣﹦﹫]|[\t\r\n]")
 _NUMBER = re.compile(r"-\d+(?:\.\d+)?", re.ASCII)
 YES, NO = "是", "否"
 
+Form = Callable[[Table, Iterable[Row]], bytes]
+
 
 def files_of_table(table: Table, folder: str, links: Links) -> Iterator[Output]:
     """The table's files in `folder`, the address of its page."""
+    # Both are made in one go, and to read the rows takes as long as to write them.
+    rows = cache(partial(_rows, table, links))
     for ending, render in _FORMS.items():
-        yield Output(f"{folder}{table.name}.{ending}", _later(render, table, links))
+        yield Output(f"{folder}{table.name}.{ending}", partial(_file, render, table, rows))
 
 
-def _later(
-    render: Callable[[Table, Links], bytes], table: Table, links: Links
-) -> Callable[[], bytes]:
-    return lambda: render(table, links)
+def _file(render: Form, table: Table, rows: Callable[[], list[Row]]) -> bytes:
+    return render(table, rows())
 
 
-def csv_bytes(table: Table, links: Links) -> bytes:
+def csv_bytes(table: Table, rows: Iterable[Row]) -> bytes:
     """RFC 4180, with a byte order mark; no cell can run as a formula, and numbers stay numbers."""
     text = io.StringIO(_BYTE_ORDER_MARK, newline="")
     text.seek(0, io.SEEK_END)
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([column.label for column in table.columns])
-    writer.writerows([_cell(value) for value in row] for row in _rows(table, links))
+    writer.writerows(map(_cell, row) for row in rows)
     return text.getvalue().encode()
 
 
-def json_bytes(table: Table, links: Links) -> bytes:
+def json_bytes(table: Table, rows: Iterable[Row]) -> bytes:
     """An array with an object a row, a row a line."""
     names = [column.name for column in table.columns]
-    rows = (
-        json.dumps(
-            dict(zip(names, map(_plain, row), strict=True)),
-            ensure_ascii=False,
-            separators=(",", ":"),
-        )
-        for row in _rows(table, links)
-    )
-    return "[\n{}\n]\n".format(",\n".join(rows)).encode()
+    encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    lines = (encoded(dict(zip(names, map(_plain, row), strict=True))) for row in rows)
+    return "[\n{}\n]\n".format(",\n".join(lines)).encode()
 
 
-_FORMS = {"csv": csv_bytes, "json": json_bytes}
+_FORMS: dict[str, Form] = {"csv": csv_bytes, "json": json_bytes}
 
 
-def _rows(table: Table, links: Links) -> Iterator[Row]:
-    addresses = {n for n, column in enumerate(table.columns) if column.type == ADDRESS}
-    for row in table.rows():
+def _rows(table: Table, links: Links) -> list[Row]:
+    addresses = [n for n, column in enumerate(table.columns) if column.type == ADDRESS]
+    found: list[Row] = []
+    for row in map(list, table.rows()):
         if len(row) != len(table.columns):
             raise ValueError(f"{table.name}: a row of {len(row)} in {len(table.columns)} columns")
-        yield [
-            links.absolute(str(value)) if n in addresses and value is not None else value
-            for n, value in enumerate(row)
-        ]
+        for n in addresses:
+            row[n] = None if row[n] is None else links.absolute(str(row[n]))
+        found.append(row)
+    return found
 
 
 def _cell(value: Value) -> str:
     if value is None:
         return ""
+    if isinstance(value, str):
+        return harmless(value)
     if isinstance(value, bool):
         return YES if value else NO
     if isinstance(value, Decimal):
@@ -95,6 +95,8 @@ def harmless(text: str) -> str:
 
 
 def _plain(value: Value) -> Any:
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     if isinstance(value, Decimal):

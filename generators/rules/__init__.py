@@ -80,8 +80,8 @@ def check_again(data: Path) -> tuple[Catalogue | None, list[Problem]]:
 def check(data: Path, before: Silence = NOTHING) -> Checked:
     """Read and check; `before` is where the rules were silent at an earlier time."""
     loaded = load(data, RECORD_TYPES, privacy.check)
-    catalogue = loaded.catalogue
-    watch = Watch(catalogue, before)
+    watch = Watch(loaded.catalogue, before)
+    catalogue = watch.catalogue
     problems = [*loaded.problems, *_found(catalogue, watch)]
     with remembering(Kept(cache_of(data) / "files", program())):
         problems += pictures.check(catalogue, loaded.folder)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from generators.cache.folder import digest
 from generators.model.catalogue import INDEXES, Catalogue
-from generators.model.keys import Held, Numbers, changed, held, stale
+from generators.model.keys import Finder, Held, Numbers, changed, held, stale
 from generators.model.problems import Problem
 from generators.model.reads import collect
 from generators.publish import as_of
@@ -30,13 +31,17 @@ NOTHING = Silence(b"", {}, {})
 class Watch:
     """Asks rules, but for those that were silent before and would be again.
 
-    `dirty` are the numbers of all keys under which something else is found than before.
+    `catalogue` is the same that finds what is under a key by what the files hold. `dirty` are the numbers of all keys under which something else is found than before.
     """
 
     def __init__(self, catalogue: Catalogue, before: Silence) -> None:
         self.numbers = Numbers()
         self.held = held(catalogue, self.numbers, before.held)
         self.dirty = changed(before.held, self.held, self.numbers)
+        # Where little has changed, little is asked for; else a whole index is made sooner.
+        self.catalogue = (
+            replace(catalogue, under=Finder(self.held, self.numbers)) if before.held else catalogue
+        )
         self._told = _told(catalogue)
         self._before = before.reads if before.told == self._told else {}
         # An index that is declared later is not among what the files are known to hold.

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from generators.attachments import Attached
 from generators.model.catalogue import Catalogue
 from generators.model.reads import Noted, remembered
+from generators.outputs.output import Part
 from generators.pictures.store import Picture
 from generators.rendering import template_names
 from generators.sections import SECTIONS
@@ -109,17 +110,21 @@ _ABOUT: tuple[Callable[[Views], Page], ...] = (sitemap.page, gallery.page)
 
 
 class Family(NamedTuple):
-    """Pages that are listed together; the addresses of all begin with `at`."""
+    """Pages that are listed together; the addresses of all begin with `at`.
+
+    `gist`, if there is one, tells all that the list is made from.
+    """
 
     name: str
     at: str
     pages: Callable[[], Iterator[Listed]]
+    gist: Callable[[], Iterator[Part]] | None = None
 
 
 def families(views: Views) -> Iterator[Family]:
     """All pages, in groups that are listed together: those that gather in the order of the menu."""
     yield from _gathering(views)
-    yield Family("data", DATA, partial(_data_pages, views))
+    yield Family("data", DATA, partial(_data_pages, views), partial(tables_told, views))
     for known in views.catalogue.types:
         at = "" if known.at_top else f"{known.written_in or known.folder}/"
         yield Family(f"records {known.folder}", at, partial(record_pages, views, known))
@@ -149,9 +154,28 @@ def columns(views: Views) -> Iterator[Page]:
     yield from (each.make() for each in _data_pages(views))
 
 
-@remembered
+def tables_told(views: Views) -> Iterator[Part]:
+    """What is said of the tables beside each family's pages: the open data is a list of that."""
+    for family in _gathering(views):
+        yield family.name, partial(_tables_told, views, family)
+
+
+def _tables_told(views: Views, family: Family) -> list[tuple[str, ...]]:
+    return [
+        (page.address, page.title, page.description, *(table.said for table in page.tables))
+        for page in _pages_of(views, family.name)
+    ]
+
+
 def _gathered(views: Views) -> tuple[Page, ...]:
-    return tuple(each.make() for family in _gathering(views) for each in family.pages())
+    return tuple(page for family in _gathering(views) for page in _pages_of(views, family.name))
+
+
+@remembered
+def _pages_of(views: Views, name: str) -> tuple[Page, ...]:
+    """The pages of one family of those that gather, made once."""
+    family = next(each for each in _gathering(views) if each.name == name)
+    return tuple(each.make() for each in family.pages())
 
 
 def _gathering(views: Views) -> Iterator[Family]:

@@ -15,7 +15,7 @@ from python_calamine import CalamineWorkbook
 from generators.links import Links
 from generators.model.record import shapes
 from generators.outputs.table import ADDRESS, Column, Table
-from generators.outputs.table_files import csv_bytes, harmless, json_bytes
+from generators.outputs.table_files import files_of_table, harmless
 from generators.records import RECORD_TYPES
 from tests.site.conftest import BASE, BuiltSite
 from tests.support.office import opened
@@ -154,8 +154,14 @@ HARD = Table(
 )
 
 
+def file_of(ending: str) -> bytes:
+    """The file of the hard table that ends so."""
+    found = {output.address: output.render for output in files_of_table(HARD, "", Links(root=BASE))}
+    return found[f"{HARD.name}.{ending}"]()
+
+
 def test_no_cell_runs_and_numbers_stay_numbers() -> None:
-    raw = csv_bytes(HARD, Links(root=BASE))
+    raw = file_of("csv")
     rows = list(csv.reader(StringIO(raw.decode("utf-8-sig"), newline="")))[1:]
     assert all(
         row[0].startswith("'") and row[0][1:] == f
@@ -169,7 +175,7 @@ def test_no_cell_runs_and_numbers_stay_numbers() -> None:
     assert rows[-2][0] == '引号"、逗号,和\n换行'
     frame = pd.read_csv(StringIO(raw.decode("utf-8-sig")))
     assert frame["数字"].sum() == -1.5 * len(FORMULAS) + 7
-    first = json.loads(json_bytes(HARD, Links(root=BASE)))[0]
+    first = json.loads(file_of("json"))[0]
     assert first == {
         "text": "=1+1",
         "number": -1.5,
@@ -191,7 +197,7 @@ def test_a_table_that_cannot_be_written_is_refused(slip: tuple[str, str]) -> Non
 def test_a_spreadsheet_opens_each_table_as_it_is_meant(site: BuiltSite, tmp_path: Path) -> None:
     """With what the spreadsheet itself proposes, and without running anything."""
     paths = [*tables(site).values(), tmp_path / "hard.csv"]
-    paths[-1].write_bytes(csv_bytes(HARD, Links(root=BASE)))
+    paths[-1].write_bytes(file_of("csv"))
     for path, made in zip(paths, opened(paths, tmp_path / "opened"), strict=True):
         rows = list(csv.reader(StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
         with zipfile.ZipFile(made) as book:

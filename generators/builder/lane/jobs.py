@@ -102,7 +102,7 @@ class Maker:
 
     def families(self) -> Iterator[Family]:
         for family in page_families(self.renderer.views):
-            yield Family(family.name, self._pages(family.pages))
+            yield Family(family.name, self._pages(family.pages), family.gist)
         views, links = self.renderer.views, self.renderer.links
         for n, kind in enumerate(KINDS):
             gist = partial(GISTS[kind], views, links) if kind in GISTS else None

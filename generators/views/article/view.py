@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from generators.figures.service import INDUSTRIES
@@ -20,19 +21,20 @@ def context(views: Views, article: Any) -> Mapping[str, Any]:
         views.catalogue.get("vocabularies", f"{INDUSTRIES}/{term}") for term in article.industries
     ]
     return {
-        "serving": _serving(views, industries)[:_MOST],
+        "serving": list(islice(_serving(views, industries), _MOST)),
         "learning": learning(views, industries, SEASONAL, most=(_MOST,) * len(SEASONAL)),
     }
 
 
-def _serving(views: Views, industries: list[Record]) -> list[Record]:
+def _serving(views: Views, industries: list[Record]) -> Iterator[Record]:
     """Specialists in term who work on one of these industries."""
-    found = {
-        reference.record.id: reference.record
-        for industry in industries
-        for reference in views.catalogue.referrers(industry, "specialists")
-    }
-    return [person for person in found.values() if views.around.in_term(person)]
+    seen = set()
+    for industry in industries:
+        for reference in views.catalogue.referrers(industry, "specialists"):
+            person = reference.record
+            if person.id not in seen and views.around.in_term(person):
+                yield person
+            seen.add(person.id)
 
 
 SPECIAL = Special(
