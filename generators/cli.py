@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,8 +69,6 @@ def init(folder: Path) -> None:
 def check(data: Path, form: str, release: bool, freshness: bool) -> None:
     from .rules import check_again
 
-    # What lives here lives to the end: there is no garbage worth looking for.
-    gc.disable()
     catalogue, problems = check_again(data)
     if release and catalogue is not None:
         from .rules.release import check as unready
@@ -115,6 +114,8 @@ def build(config: Path, portable: bool, site_dir: Path | None, plain: bool, swap
 def serve(config: Path, address: str) -> None:
     from .builder.serving import serve as serve_site
 
+    # This runs for hours.
+    gc.enable()
     serve_site(config, address, click.echo)
 
 
@@ -190,3 +191,20 @@ def import_places(places_csv: Path, counties_csv: Path, data: Path) -> None:
         f"{report.counties} 个县、{report.towns} 个乡镇、{report.villages} 个村；"
         f"写了 {len(report.written)} 个文件，{len(report.unchanged)} 个没有变化"
     )
+
+
+def run() -> None:
+    """The command as it is installed.
+
+    What a command reads it needs to its end: no garbage is looked for meanwhile, and nothing is
+    cleared away afterwards.
+    """
+    gc.disable()
+    try:
+        main()
+    except SystemExit as end:
+        if not isinstance(end.code, int | None):
+            raise
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(end.code or 0)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler
@@ -34,7 +35,11 @@ class Kind:
     ) -> None:
         self.name, self.pattern, self.advice = name, pattern, advice
         self.convert, self.types, self.limits = convert, types, limits
-        self._fits = re.compile(pattern, re.ASCII | re.DOTALL).fullmatch
+
+    @cached_property
+    def _fits(self) -> Callable[[str], re.Match[str] | None]:
+        # Made when a value is first read: most runs read few files anew.
+        return re.compile(self.pattern, re.ASCII | re.DOTALL).fullmatch
 
     def parse(self, written: str) -> Any:
         if not self._fits(written):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from .households import is_household_head
 from .numbers import Span
+from .patterns import later
 
 _S = r"[ \t]*"
 _OF = r"(?:本人|法人|法定代表人|负责人|成员|个人|收款人?|对公)?"
@@ -21,9 +22,9 @@ _ALONE = (
 # These are everyday words as well: a column's name only at the head of a table or before a colon.
 _AT_HEAD = (rf"{_OF}身{_S}份{_S}证", rf"(?:开户)?银{_S}行", rf"开{_S}户", rf"出{_S}生")
 _NOTE = r"(?:\([^()]{0,12}\))?"
-_COLUMN = re.compile(rf"(?:{'|'.join((*_ALONE, *_AT_HEAD))}){_NOTE}")
-_STRONG = re.compile(rf"(?:{'|'.join(_ALONE)}){_NOTE}")
-_LABELLED = re.compile(
+_COLUMN = later(rf"(?:{'|'.join((*_ALONE, *_AT_HEAD))}){_NOTE}")
+_STRONG = later(rf"(?:{'|'.join(_ALONE)}){_NOTE}")
+_LABELLED = later(
     rf"(?:{'|'.join(_ALONE)}|(?<![\u4e00-\u9fffA-Za-z0-9])(?:{'|'.join(_AT_HEAD)})){_NOTE}{_S}[:：]{_S}[^\s/|<]"
 )
 # What each of them has in it, by which the lines worth reading are found.
@@ -37,7 +38,7 @@ def is_forbidden(name: str) -> bool:
         return is_household_head(name)
     word = " ".join(name.split())
     parts = re.split(r"[/、,;和及]", word)
-    return any(map(_COLUMN.fullmatch, parts)) or is_household_head(word)
+    return any(map(_COLUMN().fullmatch, parts)) or is_household_head(word)
 
 
 def forbidden_names(text: str) -> Iterator[Span]:
@@ -50,14 +51,14 @@ def forbidden_names(text: str) -> Iterator[Span]:
         told = len(text) if last < 0 else last
         # A word may be broken where a line ends.
         line = _BREAK.sub("", text[first:told])
-        if _is_head(line) or _LABELLED.search(line):
+        if _is_head(line) or _LABELLED().search(line):
             yield first, told
 
 
 def _is_head(line: str) -> bool:
     """Whether a line of text is the head of a table, or one of its cells."""
     bare = line.strip(" \t|*#>-")
-    if _STRONG.fullmatch(bare.rstrip(": ")):
+    if _STRONG().fullmatch(bare.rstrip(": ")):
         return True
     if "|" in line or "\t" in line:
         return any(is_forbidden(cell.strip(' *`"')) for cell in re.split(r"[|\t]", line))

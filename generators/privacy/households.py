@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from .names import is_name
 from .numbers import Span
+from .patterns import later
 
 _S = r"\s{0,4}"
 _MARK = rf"(?:贫{_S}困|低{_S}保|脱{_S}贫|监{_S}测|五{_S}保|特{_S}困|返{_S}贫|边{_S}缘{_S}易{_S}致{_S}贫|建{_S}档{_S}立{_S}卡){_S}户"
@@ -25,10 +26,10 @@ _END = (
 _BEGIN = r"(?:(?<=[^\u4e00-\u9fff])|^)"
 # Read from the word for households on: what follows it, and what stands before it.
 _MARKED = re.compile(_MARK)
-_AFTER = re.compile(
+_AFTER = later(
     rf"(?:户主|成员|家庭)?(?:姓名|名单)?{_GAP}[:：(（\[“\"'-]?{_GAP}{_NAME}{_END}", re.MULTILINE
 )
-_BEFORE = re.compile(
+_BEFORE = later(
     rf"{_BEGIN}(?:户主|村民|农户|我是|叫)?{_NAME}{_GAP}(?:[,，(（\[“\"|-]{_GAP}"
     r"|家?(?:是|系|为|属|属于)(?:本?村|村里|一般|原|曾经的?)?的?)?"
     rf"{_GAP}(?:建档立卡|一般|原)?\Z",
@@ -44,12 +45,12 @@ def named_households(text: str) -> Iterator[Span]:
     """Where plain text names the head of a poor household beside the word for such."""
     for mark in _MARKED.finditer(text):
         first, last = mark.span()
-        after = _AFTER.match(text, last)
+        after = _AFTER().match(text, last)
         # Before a verb two signs are too often the beginning of another word.
         if after and _is_named(after) and not (len(after["name"]) < 3 and after["verb"]):
             yield first, after.end()
             continue
-        before = _BEFORE.search(text, max(0, first - _LONGEST), first)
+        before = _BEFORE().search(text, max(0, first - _LONGEST), first)
         if before and _is_named(before) and not _OF_NOBODY.match(text, last):
             yield before.start(), last
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from time import perf_counter
 
-from generators.cache.folder import Kept, cache_of, digest
+from generators.cache.folder import Kept, cache_of, digest, without_gc
 from generators.cache.program import program
 from generators.today import date_of
 
@@ -68,12 +67,8 @@ def build(
         work = Build(request, head)
         if work.settings.own_templates:
             return build_plainly(config_file, portable=portable, site_dir=site_dir)
-        # What lives here lives to the end: there is no garbage worth looking for.
-        gc.disable()
-        try:
+        with without_gc():
             head = work.run()
-        finally:
-            gc.enable()
     return Built(head.settings.site, head.pages, perf_counter() - start)
 
 
