@@ -133,6 +133,11 @@ class Catalogue:
     def origin(self, record: Record) -> Origin:
         return self.origins[self.folder_of(record), record.id]
 
+    def written_text(self, record: Record) -> str:
+        """The whole file of a page written by hand, whose front matter is the record."""
+        note("prose", self.folder_of(record), record.id)
+        return self.origin(record).source.text
+
     def parents(self, record: Record) -> tuple[Record, ...]:
         """The records that `record` is nested in, outermost first."""
         if record.parent_id is None:

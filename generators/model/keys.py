@@ -125,13 +125,16 @@ def _held(
     catalogue: Catalogue, folder: str, record: Record, source: Source, numbers: Numbers
 ) -> Held:
     records = list(with_nested(record))
-    whole = _number(source.digest)
+    # What is not read of a file, such as a remark, changes nothing; prose is a page's own.
+    whole = _number(repr(sorted(source.parts.items())).encode())
     # By numbers, not by keys: two keys that share one change together.
     under: defaultdict[int, set[int]] = defaultdict(set)
     for each in records:
         for key, item in _entries(catalogue, folder, each):
             is_whole = isinstance(item, Record | Reference)
             under[numbers.of(key)].add(whole if is_whole else _number(repr((key, item)).encode()))
+    if catalogue.type(folder).written_in:
+        under[numbers.of(("prose", folder, record.id))].add(_number(source.digest))
     for name, part in source.parts.items():
         under[numbers.of(("column", folder, name))].add(_number(name.encode() + part))
     told = array("Q", map(_one, under.values()))

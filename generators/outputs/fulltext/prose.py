@@ -57,7 +57,7 @@ def _of(views: Views, known: RecordType, record_id: str) -> Passage:
     record = views.catalogue.get(known.folder, record_id)
     texts = list(_prose(record))
     if known.written_in:
-        texts.append(_body(views.catalogue.origin(record).source.text))
+        texts.append(_body(views.catalogue.written_text(record)))
     return Passage(known.address(record_id), record.name, _plain(texts))
 
 
