@@ -1,5 +1,5 @@
 """`python -m generators` is the command `gongkai`."""
 
-from .cli import main
+from .cli import run
 
-main()
+run()

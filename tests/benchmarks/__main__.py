@@ -12,7 +12,7 @@ from pathlib import Path
 
 from . import edits, phases, report
 from .builders import ENVIRONMENT, Builder, gongkai, ours, peers
-from .measure import LIMIT, Output, Run, TooLongError, memory, output, run
+from .measure import LIMIT, Output, Run, TooLongError, output, run, watched
 from .previewing import latency
 from .province import write_province, write_settings
 
@@ -65,6 +65,14 @@ def _cold(builder: Builder, site: Path, folder: Path, made: dict[str, Output]) -
     return done
 
 
+def _alone(site: Path, folder: Path) -> Iterator[str]:
+    """One build of ours, for the curve: what is large is looked at while it is timed."""
+    builder, out = ours(site), folder / "out"
+    done, used = watched(builder.command(out), ENVIRONMENT)
+    yield report.comparison([report.Result(builder.label, builder.version, [done], output(out))])
+    yield report.memory(used)
+
+
 def _again(site: Path, times: int) -> Iterator[tuple[str, list[float]]]:
     """After one thing has changed, and after none has, with all that was kept."""
     build, check = gongkai("build", site), gongkai("check", site)
@@ -93,14 +101,15 @@ def _measured(size: str) -> Iterator[str]:
         folder = Path(above)
         site = folder / "site"
         _write(size, site)
+        if not theirs:
+            yield from _alone(site, folder)
+            return
         results = list(_compare(site, folder, mine, theirs))
         yield report.comparison(results)
         yield report.ratios(results)
         shutil.rmtree(site / ".cache")
-        yield report.memory(memory(ours(site).command(folder / "looked-at"), ENVIRONMENT))
-        if not theirs:
-            # Ten times the villages are there for the curve.
-            return
+        _, used = watched(ours(site).command(folder / "looked-at"), ENVIRONMENT)
+        yield report.memory(used)
         yield report.again(list(_again(site, mine)))
         config = site / "mkdocs.yml"
         yield report.parts(*phases.measure(config, ENVIRONMENT))

@@ -18,7 +18,7 @@ from statistics import median
 
 # Each peer gets ten minutes.
 LIMIT = 600.0
-_EVERY = 0.25
+_EVERY, _PATIENCE = 0.25, 20
 _SEARCHING = "pagefind"
 _KIB = 1024
 
@@ -65,17 +65,21 @@ def run(command: Sequence[str], environment: dict[str, str], *, limit: float | N
     return Run(time.perf_counter() - begun, _worked() - before)
 
 
-def memory(command: Sequence[str], environment: dict[str, str]) -> Memory:
-    """Run a command that is looked at all the while, which makes it slower."""
+def watched(command: Sequence[str], environment: dict[str, str]) -> tuple[Run, Memory]:
+    """Run a command that is looked at all the while, which makes it a little slower."""
     own = searching = 0
+    before, begun = _worked(), time.perf_counter()
     with _started(command, environment) as process:
         while process.poll() is None:
+            looked = time.perf_counter()
             sizes = list(_sizes(process.pid))
             others = sum(size for name, size in sizes if name == _SEARCHING)
             own = max(own, sum(size for _, size in sizes) - others)
             searching = max(searching, others)
-            time.sleep(_EVERY)
-    return Memory(own, searching)
+            # To look takes the longer the more there is to see.
+            time.sleep(max(_EVERY, _PATIENCE * (time.perf_counter() - looked)))
+    run = Run(time.perf_counter() - begun, _worked() - before)
+    return run, Memory(own, searching)
 
 
 @contextmanager

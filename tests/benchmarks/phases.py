@@ -19,11 +19,10 @@ from typing import Any
 
 # The parts in the order in which they run: the method of the build, and what it does.
 PARTS = {
-    "_catalogue": "读取和检查数据",
+    "_kept": "上一次留下的",
+    "_checked": "读取和检查数据",
     "_renderer": "照片、附件",
-    "_state": "上一次留下的",
     "begin": "找出要检索的文字，启动 Pagefind",
-    "held": "每个文件里有什么",
     "_planned": "列出要做的",
     "_with_shell": "MkDocs 和 Material 的框",
     "_do": "生成、检查、写出",

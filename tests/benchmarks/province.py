@@ -83,10 +83,15 @@ def _write_places(data: Path, times: int) -> None:
 
 def _multiplied(rows: list[dict[str, str]], times: int) -> Iterator[dict[str, str]]:
     """Beside each real village as many made-up ones as it takes."""
+    taken = {tuple(row.values()) for row in rows}
     for row in rows:
         yield row
         for beside in _BESIDE[: times - 1]:
-            yield {**row, "village": beside + row["village"]}
+            made = {**row, "village": beside + row["village"]}
+            while tuple(made.values()) in taken:
+                made["village"] = beside + made["village"]
+            taken.add(tuple(made.values()))
+            yield made
 
 
 def _write_vocabularies(data: Path) -> None:

@@ -33,7 +33,8 @@ from ..frame import Frame, editing_page
 from ..prepare import given_away, prepared, root_of, told
 from ..site import Mark, SiteFolder
 from .build import Request, sources
-from .jobs import Done, Family, Grouped, Known, Maker, Plan, Worked, Worker, planned
+from .jobs import Done, Family, Maker, Worked, Worker
+from .plan import Grouped, Known, Plan, planned
 from .settings import Settings
 from .sitemap import sitemap_files
 from .splice import FrameKey, NoFrameError, Pieces, Splicer, environment, page_url
