@@ -50,8 +50,9 @@ Entries = Callable[["Catalogue", str, Record], Iterable[tuple[tuple[str, ...], A
 INDEXES: dict[str, Entries] = {}
 # What is found under each key of an index.
 Index = Mapping[tuple[str, ...], tuple[Any, ...]]
-# Folder and id of the record of each file that may have put something under a key, in their order.
-Under = Callable[[Key], Iterable[tuple[str, str]]]
+# Folder and id of the record of each file that may have put something under a key, in their order;
+# None of an index that it does not know.
+Under = Callable[[Key], Iterable[tuple[str, str]] | None]
 
 
 def index(name: str) -> Callable[[Entries], Entries]:
@@ -164,10 +165,11 @@ class Catalogue:
     def found(self, name: str, *key: str) -> tuple[Any, ...]:
         """What the records have put under `key` in the index called `name`, in their order."""
         note(name, *key)
-        if self.under is None:
+        files = self.under((name, *key)) if self.under else None
+        if files is None:
             return self._index(name).get(key, ())
-        files = (self._of_file(name, *file) for file in self.under((name, *key)))
-        return tuple(chain.from_iterable(entries.get(key, ()) for entries in files))
+        parts = (self._of_file(name, *file) for file in files)
+        return tuple(chain.from_iterable(part.get(key, ()) for part in parts))
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Folder and id of the record that each file holds."""

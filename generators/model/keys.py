@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
@@ -103,12 +103,16 @@ def held(catalogue: Catalogue, numbers: Numbers, before: Mapping[str, Held]) -> 
 
 
 class Finder:
-    """Finds the files that may have put something under a key, by what each file holds."""
+    """Finds the files that may have put something under a key of an index, by what each file holds."""
 
-    def __init__(self, known: Mapping[str, Held], numbers: Numbers) -> None:
-        self._known, self._numbers = known, numbers
+    def __init__(
+        self, known: Mapping[str, Held], numbers: Numbers, indexes: Collection[str]
+    ) -> None:
+        self._known, self._numbers, self._indexes = known, numbers, indexes
 
-    def __call__(self, key: Key) -> Iterable[tuple[str, str]]:
+    def __call__(self, key: Key) -> Iterable[tuple[str, str]] | None:
+        if key[0] not in self._indexes:
+            return None
         return self._by_number.get(self._numbers.of(key), ())
 
     @cached_property

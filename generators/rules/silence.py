@@ -17,40 +17,44 @@ from generators.publish import as_of
 class Silence(NamedTuple):
     """What each file held, and by its name what each rule read that found nothing.
 
-    `told` is all that a rule may rest on besides the records.
+    `indexes` are those that the files are known to be in, `told` is all that a rule may rest on
+    besides the records.
     """
 
+    indexes: frozenset[str]
     told: bytes
     held: Mapping[str, Held]
     reads: Mapping[str, bytes]
 
 
-NOTHING = Silence(b"", {}, {})
+NOTHING = Silence(frozenset(), b"", {}, {})
 
 
 class Watch:
     """Asks rules, but for those that were silent before and would be again.
 
-    `catalogue` is the same that finds what is under a key by what the files hold. `dirty` are the numbers of all keys under which something else is found than before.
+    `catalogue` is the same that finds what is under a key by what the files hold. `dirty` are the
+    numbers of all keys under which something else is found than before.
     """
 
     def __init__(self, catalogue: Catalogue, before: Silence) -> None:
+        # An index that is declared later is not among what the files are known to hold.
+        self._indexes = frozenset(INDEXES)
+        if before.indexes != self._indexes:
+            before = NOTHING
         self.numbers = Numbers()
         self.held = held(catalogue, self.numbers, before.held)
         self.dirty = changed(before.held, self.held, self.numbers)
         # Where little has changed, little is asked for; else a whole index is made sooner.
-        self.catalogue = (
-            replace(catalogue, under=Finder(self.held, self.numbers)) if before.held else catalogue
-        )
+        under = Finder(self.held, self.numbers, self._indexes) if before.held else None
+        self.catalogue = replace(catalogue, under=under)
         self._told = _told(catalogue)
         self._before = before.reads if before.told == self._told else {}
-        # An index that is declared later is not among what the files are known to hold.
-        self._indexes = frozenset(INDEXES)
         self._reads: dict[str, bytes] = {}
 
     @property
     def silence(self) -> Silence:
-        return Silence(self._told, self.held, self._reads)
+        return Silence(self._indexes, self._told, self.held, self._reads)
 
     def ask(self, name: str, rule: Callable[[], Iterable[Problem]]) -> list[Problem]:
         """What the rule called `name` finds."""
