@@ -34,7 +34,7 @@ class Builds:
             return partial(_told, self.build)
         ours, theirs = multiprocessing.Pipe()
         context = multiprocessing.get_context("fork")
-        context.Process(target=_stand_by, args=(theirs, self.build), daemon=False).start()
+        context.Process(target=_stand_by, args=(theirs, ours, self.build), daemon=False).start()
         theirs.close()
         return partial(_ask, ours)
 
@@ -45,9 +45,11 @@ def _ask(pipe: Connection) -> Built_or_told:
     return answer
 
 
-def _stand_by(pipe: Connection, build: Callable[[], Built]) -> None:
+def _stand_by(pipe: Connection, others: Connection, build: Callable[[], Built]) -> None:
     from .lane import shell, work  # noqa: F401 - loaded once for all builds
 
+    # Whoever asks may end at any moment: only where nobody else holds that end does this one see it.
+    others.close()
     context = multiprocessing.get_context("fork")
     try:
         while True:

@@ -1,6 +1,8 @@
 """The preview shows a saved change by itself, and the last right site while something is wrong."""
 
+import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -36,6 +38,7 @@ def previewed(work: Workshop) -> Iterator[tuple[str, Path]]:
             env=environment(work.program),
             stdout=out,
             stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
         try:
             _until(said, "可以在")
@@ -43,6 +46,19 @@ def previewed(work: Workshop) -> Iterator[tuple[str, Path]]:
         finally:
             process.terminate()
             process.wait()
+            _until_gone(process.pid)
+
+
+def _until_gone(group: int) -> None:
+    """However the preview ends, nothing that it has started stays."""
+    for _ in range(100):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.1)
+    os.killpg(group, signal.SIGKILL)
+    raise AssertionError("a process of the preview is left")
 
 
 def _until(said: Path, words: str) -> None:
