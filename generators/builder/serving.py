@@ -12,7 +12,7 @@ from threading import Thread
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from generators.cache.folder import cache_of, digest
+from generators.cache.folder import cache_of, name_of
 from generators.usage import ChineseError
 
 from .builds import build_of, watched
@@ -30,7 +30,7 @@ def serve(config: Path, address: str, say: Callable[[str], None]) -> None:
     host, port = _parted(address)
     root = f"http://{host}:{port}/"
     config = config.absolute()
-    folder = cache_of(config) / f"preview-{digest(str(config).encode()).hex()[:8]}"
+    folder = cache_of(config) / name_of("preview", config)
     folder.mkdir(parents=True, exist_ok=True)
     ask = build_of(config, folder, root).start()
     try:

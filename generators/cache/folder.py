@@ -31,6 +31,11 @@ def cache_of(data: Path) -> Path:
     return data.absolute().parent / FOLDER
 
 
+def name_of(kind: str, place: Path) -> str:
+    """The name of what is kept of one kind for one place, told from that for any other."""
+    return f"{kind}-{digest(str(place.absolute()).encode()).hex()[:8]}"
+
+
 def digest(*parts: bytes) -> bytes:
     hashed = blake2b(digest_size=_DIGEST)
     for part in parts:

@@ -85,15 +85,17 @@ class Held:
         return dict(zip(numbers_in(self.keys), numbers_in(self.told, "Q"), strict=True))
 
 
-def held(catalogue: Catalogue, numbers: Numbers, before: Mapping[str, Held]) -> dict[str, Held]:
-    """What each file of records holds; what is known from `before` is taken from there."""
+def held(
+    catalogue: Catalogue, numbers: Numbers, before: Mapping[str, Held], indexes: Collection[str]
+) -> dict[str, Held]:
+    """What each file holds, in these indexes too; what is known from `before` is taken from there."""
     found: dict[str, Held] = {}
     for folder, record_id in catalogue.files():
         source = catalogue.origins[folder, record_id].source
         known = before.get(source.file)
         if known is None or not source.digest or known.digest != source.digest:
             record = catalogue.records[folder][record_id]
-            known = _held(catalogue, folder, record, source, numbers)
+            known = _held(catalogue, folder, record, source, numbers, indexes)
         found[source.file] = known
     for page in catalogue.content:
         told = array("Q", [_number(page.source.digest)]).tobytes()
@@ -126,7 +128,12 @@ class Finder:
 
 
 def _held(
-    catalogue: Catalogue, folder: str, record: Record, source: Source, numbers: Numbers
+    catalogue: Catalogue,
+    folder: str,
+    record: Record,
+    source: Source,
+    numbers: Numbers,
+    indexes: Collection[str],
 ) -> Held:
     records = list(with_nested(record))
     # What is not read of a file, such as a remark, changes nothing; prose is a page's own.
@@ -134,7 +141,7 @@ def _held(
     # By numbers, not by keys: two keys that share one change together.
     under: defaultdict[int, set[int]] = defaultdict(set)
     for each in records:
-        for key, item in _entries(catalogue, folder, each):
+        for key, item in _entries(catalogue, folder, each, indexes):
             is_whole = isinstance(item, Record | Reference)
             under[numbers.of(key)].add(whole if is_whole else _number(repr((key, item)).encode()))
     if catalogue.type(folder).written_in:
@@ -170,10 +177,12 @@ def _changed(old: Mapping[int, int], new: Mapping[int, int]) -> Iterator[int]:
     return (key for key in old.keys() | new.keys() if old.get(key) != new.get(key))
 
 
-def _entries(catalogue: Catalogue, folder: str, record: Record) -> Iterator[tuple[Key, Any]]:
+def _entries(
+    catalogue: Catalogue, folder: str, record: Record, indexes: Collection[str]
+) -> Iterator[tuple[Key, Any]]:
     """Every key under which a reader may find the record, with what is found there."""
     yield ("record", folder, record.id), record
     yield ("all", folder), record
-    for name, entries in INDEXES.items():
-        for key, item in entries(catalogue, folder, record):
+    for name in indexes:
+        for key, item in INDEXES[name](catalogue, folder, record):
             yield (name, *key), item

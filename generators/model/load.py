@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generators.cache.files import KeptFile, KeptFiles
-from generators.cache.folder import Kept, cache_of, digest
+from generators.cache.folder import Kept, cache_of, digest, name_of
 from generators.cache.processes import divided
 from generators.cache.program import program
 from generators.cache.stamp import Stamp
@@ -111,8 +111,8 @@ class _Loader:
 
     def _found(self, files: list[_File]) -> dict[str, KeptFile]:
         """What each file holds, by its key, read now where nothing is kept of it."""
-        kind = f"files-{digest(str(self.folder.path.absolute()).encode()).hex()[:8]}"
-        kept = KeptFiles(Kept(cache_of(self.folder.path) / "data", self._maker()), kind)
+        place = self.folder.path
+        kept = KeptFiles(Kept(cache_of(place) / "data", self._maker()), name_of("files", place))
         known = {file.key: kept.find(file.key, file.place) for file in files}
         new = [file for file in files if known[file.key] is None]
         for part in divided(self._read_all, new, least=_LEAST, size=_PART):

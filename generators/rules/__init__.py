@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generators.cache.findings import remembering
-from generators.cache.folder import Kept, cache_of, digest
+from generators.cache.folder import Kept, cache_of, name_of
 from generators.cache.program import program
 from generators.model.catalogue import Catalogue
 from generators.model.load import load
@@ -70,11 +70,12 @@ def load_checked(data: Path) -> tuple[Catalogue | None, list[Problem]]:
 
 def check_again(data: Path) -> tuple[Catalogue | None, list[Problem]]:
     """The same, where no rule looks again at what has not changed since it was last called."""
-    kept = Kept(cache_of(data) / "data", program())
-    name = f"silence-{digest(str(data.absolute()).encode()).hex()[:8]}"
-    checked = check(data, kept.read(name) or NOTHING)
-    kept.write(name, checked.watch.silence)
-    return checked[:2]
+    kept, name = Kept(cache_of(data) / "data", program()), name_of("silence", data)
+    before: Silence = kept.read(name) or NOTHING
+    catalogue, problems, watch = check(data, before)
+    if watch.silence != before:
+        kept.write(name, watch.silence)
+    return catalogue, problems
 
 
 def check(data: Path, before: Silence = NOTHING) -> Checked:

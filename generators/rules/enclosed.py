@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generators.model.folder import DataFolder
 from generators.model.photo import PHOTO_FOLDER
@@ -41,7 +41,7 @@ def check(folder: DataFolder) -> Iterator[Problem]:
 
 def _files(folder: DataFolder) -> Iterator[Path]:
     for name in folder.names:
-        if not name.endswith(_TEXT) and PurePosixPath(name).parent.as_posix() != PHOTO_FOLDER:
+        if not name.endswith(_TEXT) and name.rpartition("/")[0] != PHOTO_FOLDER:
             yield folder.path / name
     for path in sorted(folder.content.rglob("*")):
         shown = not any(part.startswith(".") for part in path.relative_to(folder.content).parts)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple
 
 from generators.cache.folder import digest
 from generators.model.catalogue import INDEXES, Catalogue
 from generators.model.keys import Finder, Held, Numbers, changed, held, stale
 from generators.model.problems import Problem
-from generators.model.reads import collect
+from generators.model.reads import Reads, collect
 from generators.publish import as_of
 
 
@@ -43,28 +44,39 @@ class Watch:
         if before.indexes != self._indexes:
             before = NOTHING
         self.numbers = Numbers()
-        self.held = held(catalogue, self.numbers, before.held)
-        self.dirty = changed(before.held, self.held, self.numbers)
+        self.catalogue, self._held_before = catalogue, before.held
         # Where little has changed, little is asked for; else a whole index is made sooner.
-        under = Finder(self.held, self.numbers, self._indexes) if before.held else None
-        self.catalogue = replace(catalogue, under=under)
+        if before.held:
+            under = Finder(self._held, self.numbers, self._indexes)
+            self.catalogue = replace(catalogue, under=under)
         self._told = _told(catalogue)
         self._before = before.reads if before.told == self._told else {}
-        self._reads: dict[str, bytes] = {}
+        self._still: dict[str, bytes] = {}
+        self._anew: dict[str, Reads] = {}
 
-    @property
+    @cached_property
+    def _held(self) -> dict[str, Held]:
+        return held(self.catalogue, self.numbers, self._held_before, self._indexes)
+
+    @cached_property
+    def dirty(self) -> set[int]:
+        return changed(self._held_before, self._held, self.numbers)
+
+    @cached_property
     def silence(self) -> Silence:
-        return Silence(self._indexes, self._told, self.held, self._reads)
+        """What the next check can rest on, once all rules were asked."""
+        anew = {name: self.numbers.packed(keys) for name, keys in self._anew.items()}
+        return Silence(self._indexes, self._told, self._held, self._still | anew)
 
     def ask(self, name: str, rule: Callable[[], Iterable[Problem]]) -> list[Problem]:
         """What the rule called `name` finds."""
         reads = self._before.get(name)
         if reads is not None and not stale(self.dirty, reads):
-            self._reads[name] = reads
+            self._still[name] = reads
             return []
         found, keys = collect(lambda: list(rule()))
         if not found and not any(key[0] in INDEXES.keys() - self._indexes for key in keys):
-            self._reads[name] = self.numbers.packed(keys)
+            self._anew[name] = keys
         return found
 
 
