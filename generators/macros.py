@@ -18,28 +18,33 @@ from markupsafe import Markup
 from .model.reads import Reads, collect, note_all
 from .model.record import Record
 
-# Past so many the markup of a macro is made anew rather than kept, so that memory has a bound.
-_MOST = 20_000
+# Past so many the markup of a macro is made anew rather than kept, so that memory has a bound; after
+# so few it shows whether the same is ever asked for again.
+_MOST, _TRIAL = 20_000, 200
 _PLAIN = frozenset((str, int, bool, float, type(None), Markup))
 
 
 class Kept:
-    """One imported macro, with the markup that it has made."""
+    """One imported macro, with the markup that it has made, as long as keeping it pays."""
 
     def __init__(self, macro: Macro) -> None:
         self.macro = macro
         self.kept: dict[Any, tuple[Any, Reads, Any]] = {}
+        self.found, self.pays = 0, True
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
-        key = _key((*arguments, *named.items()) if named else arguments)
+        key = _key((*arguments, *named.items()) if named else arguments) if self.pays else None
         if key is None:
             return self.macro(*arguments, **named)
         found = self.kept.get(key)
         if found is not None:
+            self.found += 1
             note_all(found[1])
             return found[0]
         made, reads = collect(self.macro, *arguments, **named)
-        if len(self.kept) >= _MOST:
+        if len(self.kept) == _TRIAL:
+            self.pays = self.found > _TRIAL
+        if len(self.kept) >= _MOST or not self.pays:
             self.kept.clear()
         # The arguments are kept too: as long as they live, no other object has their identity.
         self.kept[key] = made, reads, (arguments, named)

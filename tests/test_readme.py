@@ -179,7 +179,9 @@ def test_its_steps_can_be_taken(tmp_path: Path) -> None:
     terms = specialist.terms  # type: ignore[attr-defined]
     assert {state(term, catalogue.site.as_of) for term in terms} == {"ended"}
     place = catalogue.get("places", "tiandong/linfeng/pinghong")
-    assert catalogue.get("bases", added[2]) in {r.record for r in catalogue.referrers(place)}
+    assert catalogue.get("bases", added[2]) in {
+        catalogue.named(m.folder, m.record_id) for m in catalogue.mentions(place)
+    }
     assert catalogue.site.url == "https://portal.example.gov.cn/kjfp/"
 
 

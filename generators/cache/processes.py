@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
@@ -39,10 +38,13 @@ def divided(
     size = min(size, len(items) // (_PARTS * cores()) + 1)
     parts = [items[at : at + size] for at in range(0, len(items), size)]
     workers = min(cores(), len(parts))
-    if len(items) < least or workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    if len(items) < least or workers < 2 or not hasattr(os, "fork"):
         yield from meanwhile()
         yield from map(work, parts)
         return
+    # Only here: most changes are not worth a process.
+    import multiprocessing
+
     _shared.append((work, parts))
     gc.freeze()
     try:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from .content import ContentPage
 from .problems import Problem
@@ -42,6 +42,18 @@ class Reference:
     @property
     def key(self) -> tuple[str, str]:
         return self.ref.folder, self.target
+
+
+class Mention(NamedTuple):
+    """That a record of `folder` names another: as much of a reference as needs no look at the record.
+
+    `reverse` is what the field says of itself to the one that is named, `label` its own words.
+    """
+
+    folder: str
+    record_id: str
+    reverse: str
+    label: str
 
 
 Model = type[Record]
@@ -115,11 +127,25 @@ class Catalogue:
             note("column", folder, name)
         return aside(self.all, folder)
 
+    def count(self, folder: str) -> int:
+        """How many records of a type there are that are not nested in another."""
+        return len(self.columns(folder, ()))
+
     def get(self, folder: str, record_id: str) -> Record:
         return self.records[folder][record_id]
 
     def find(self, folder: str, record_id: str) -> Record | None:
         return self.records[folder].get(record_id)
+
+    def named(self, folder: str, record_id: str) -> Record:
+        """The record for a reader who takes no more of it than `label` tells."""
+        note("label", folder, record_id)
+        return aside(self.get, folder, record_id)
+
+    def label(self, record: Record) -> tuple[Any, ...]:
+        """What is shown where a record is named: what it is called, with what tells it from others."""
+        apart = (getattr(record, field, None) for field in self.type_of(record).homonyms)
+        return record.name, record.sample, *apart
 
     def type(self, folder: str) -> RecordType:
         return self._types()[folder]
@@ -158,9 +184,13 @@ class Catalogue:
         """What `record` refers to, in the order of its fields; nested records speak for themselves."""
         return tuple(references(record))
 
-    def referrers(self, record: Record, folder: str = "") -> tuple[Reference, ...]:
-        """What refers to `record`, or what does of one type, in the order of types and ids."""
+    def referrers(self, record: Record, folder: str) -> tuple[Reference, ...]:
+        """What refers to `record` of one type, in the order of ids."""
         return self.found("referrers", self.folder_of(record), record.id, folder)
+
+    def mentions(self, record: Record) -> tuple[Mention, ...]:
+        """What refers to `record`, in the order of types and ids."""
+        return self.found("mentions", self.folder_of(record), record.id)
 
     def found(self, name: str, *key: str) -> tuple[Any, ...]:
         """What the records have put under `key` in the index called `name`, in their order."""
@@ -214,7 +244,8 @@ class Catalogue:
     def _in_file(self, folder: str, record_id: str) -> Iterator[tuple[str, Record]]:
         # The nested records are those of this catalogue, in which they may be others.
         known = self.records[folder]
-        return ((folder, known[each.id]) for each in with_nested(known[record_id]))
+        for each in with_nested(known[record_id]):
+            yield folder, known[each.id]
 
 
 def _made(catalogue: Catalogue, entries: Entries, records: Iterable[tuple[str, Record]]) -> Index:
@@ -234,8 +265,16 @@ def _referrers(
     catalogue: Catalogue, folder: str, record: Record
 ) -> Iterator[tuple[tuple[str, ...], Reference]]:
     for reference in catalogue.references(record):
-        yield (*reference.key, ""), reference
         yield (*reference.key, folder), reference
+
+
+@index("mentions")
+def _mentions(
+    catalogue: Catalogue, folder: str, record: Record
+) -> Iterator[tuple[tuple[str, ...], Mention]]:
+    for reference in catalogue.references(record):
+        reverse, label = reference.ref.reverse or "", reference.label
+        yield reference.key, Mention(folder, record.id, reverse, label)
 
 
 def models(model: type[Record]) -> Iterator[type[Record]]:

@@ -1,7 +1,5 @@
 """A page written by hand under `content/`: its front matter is checked like data."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Annotated
 

@@ -182,6 +182,7 @@ def _entries(
 ) -> Iterator[tuple[Key, Any]]:
     """Every key under which a reader may find the record, with what is found there."""
     yield ("record", folder, record.id), record
+    yield ("label", folder, record.id), catalogue.label(record)
     yield ("all", folder), record
     for name in indexes:
         for key, item in INDEXES[name](catalogue, folder, record):

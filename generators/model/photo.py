@@ -1,7 +1,5 @@
 """Photos that belong to records: which file, what it shows, whose it is, and who agreed to it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """The site's own settings in `data/site.yml`: who publishes, its identifiers, the date it is of."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from .record import Entry, field

@@ -60,7 +60,7 @@ def _names(name: str, person: bool) -> tuple[str, str, str, str, str]:
 
 def _unit(views: Views, record: Any) -> tuple[str, ...]:
     unit = getattr(record, "organization", None)
-    return (views.catalogue.get("organizations", unit).name,) if unit else ()
+    return (views.catalogue.named("organizations", unit).name,) if unit else ()
 
 
 def _note(views: Views, record: Any) -> str:

@@ -81,7 +81,7 @@ class Columns:
     def _name(self, field: Shape) -> Callable[[str], str]:
         ref = field.ref
         assert ref is not None  # noqa: S101 - what the caller has seen
-        return lambda written: self.catalogue.get(ref.folder, ref.target(written)).name
+        return lambda written: self.catalogue.named(ref.folder, ref.target(written)).name
 
     def _words(self, entry: type[Entry]) -> Callable[[Any], str]:
         """A group of fields in a few words, for where there is one cell for several groups."""

@@ -100,7 +100,7 @@ class Views:
 
     def types(self, found: Section) -> list[tuple[RecordType, int]]:
         """The types of a section that have records, with their number."""
-        counted = ((known, len(self.catalogue.all(known.folder))) for known in self.catalogue.types)
+        counted = ((known, self.catalogue.count(known.folder)) for known in self.catalogue.types)
         return [(known, n) for known, n in counted if n and known.section == found.id]
 
     def special(self, record: Record) -> Special | None:

@@ -46,7 +46,7 @@ def _word(views: Views, shape: Shape, word: str) -> str:
     if isinstance(shape.kind, Choice):
         return shape.kind.labels[word]
     if shape.ref is not None:
-        return views.catalogue.get(shape.ref.folder, shape.ref.target(word)).name
+        return views.catalogue.named(shape.ref.folder, shape.ref.target(word)).name
     return word
 
 

@@ -95,7 +95,7 @@ class Facts:
         if isinstance(value, Entry):
             return self._line(value)
         if field.ref is not None:
-            return self.link(self.catalogue.get(field.ref.folder, field.ref.target(value)))
+            return self.link(self.catalogue.named(field.ref.folder, field.ref.target(value)))
         kind = field.kind
         if isinstance(kind, Choice):
             return Shown("text", kind.labels[value])
@@ -142,7 +142,7 @@ class Facts:
     def about(self, person: Any) -> tuple[str, ...]:
         """Who a person is, in a few words: title and unit."""
         unit = person.organization
-        named = self.catalogue.get("organizations", unit).name if unit else None
+        named = self.catalogue.named("organizations", unit).name if unit else None
         return tuple(part for part in (person.title, named) if part)
 
     def spans(self, periods: Iterable[Period]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from generators.model.catalogue import Catalogue, Reference
+from generators.model.catalogue import Catalogue, Mention
 from generators.model.record import Record, RecordType, shape
 from generators.outputs.record_tables import latest
 from generators.prose import prose_text
@@ -89,22 +89,25 @@ def _record_context(views: Views, known: RecordType, record: Record) -> Mapping[
 def groups(
     views: Views, record: Record, shown: Callable[[Record], bool] = lambda _: False
 ) -> tuple[Group, ...]:
-    """What refers to `record` and is not `shown` elsewhere, headed as the referring fields declare."""
-    found: dict[str, dict[int, Reference]] = {}
-    for reference in views.catalogue.referrers(record):
-        if shown(reference.record):
+    """What refers to `record` and is not `shown` elsewhere, headed as the referring fields declare.
+
+    The records are to be named (`Catalogue.named`), no more.
+    """
+    found: dict[str, dict[int, Record]] = {}
+    for mention in views.catalogue.mentions(record):
+        other = views.catalogue.named(mention.folder, mention.record_id)
+        if shown(other):
             continue
-        written = reference.ref.reverse or _heading(views.catalogue, reference)
-        heading = views.facts.say(written)
-        found.setdefault(heading, {}).setdefault(id(reference.record), reference)
+        heading = views.facts.say(mention.reverse or _heading(views.catalogue, mention))
+        found.setdefault(heading, {})[id(other)] = other
     return tuple(
-        Group(f"g{n}", heading, tuple(r.record for r in by_record.values()))
+        Group(f"g{n}", heading, tuple(by_record.values()))
         for n, (heading, by_record) in enumerate(found.items(), 1)
     )
 
 
-def _heading(catalogue: Catalogue, reference: Reference) -> str:
-    return f"{catalogue.type_of(reference.record).label}（{reference.label}）"
+def _heading(catalogue: Catalogue, mention: Mention) -> str:
+    return f"{catalogue.type(mention.folder).label}（{mention.label}）"
 
 
 def contact_address(catalogue: Catalogue, record: Record) -> str:

@@ -11,7 +11,8 @@ from playwright.sync_api import Page
 
 from generators.builder.prepare import prepared
 from generators.outputs.fulltext.chunks import in_small_pieces
-from generators.outputs.fulltext.files import indexed, texts_of
+from generators.outputs.fulltext.files import texts_of
+from generators.outputs.fulltext.pagefind import indexed
 from generators.rules import load_checked
 from tests.site.commands import ROOT
 

@@ -157,7 +157,7 @@ def _rank(views: Views, known: RecordType, record: Record) -> int:
         return _INDUSTRY_RANK if record.parent_id == INDUSTRIES else _WORD_RANK
     width = 2 * (len(_LEVELS) - 1 - record.id.count("/")) if known.folder == _PLACES else 0
     return (
-        _RANKS[known.section] + width + min(5, len(views.catalogue.referrers(record)).bit_length())
+        _RANKS[known.section] + width + min(5, len(views.catalogue.mentions(record)).bit_length())
     )
 
 
@@ -206,7 +206,7 @@ def _text(views: Views, holder: Group, shape: Shape) -> str:
 def _told(views: Views, shape: Shape, value: object) -> tuple[str, ...]:
     if shape.ref is None:
         return (str(value),)
-    target = views.catalogue.get(shape.ref.folder, shape.ref.target(str(value)))
+    target = views.catalogue.named(shape.ref.folder, shape.ref.target(str(value)))
     above = () if shape.ref.within else views.catalogue.parents(target)
     return tuple(step.name for step in (*above, target))
 

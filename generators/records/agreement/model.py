@@ -1,7 +1,5 @@
 """A written promise between parties: who helps whom, until when, with what, filed where."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from generators.model.record import Entry, Period, Record, RecordType, field

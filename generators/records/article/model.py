@@ -1,7 +1,5 @@
 """A hand-written article of popular science: its front matter is checked like data."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from generators.model.record import Entry, Record, RecordType, field

@@ -1,7 +1,5 @@
 """A demonstration base that people can visit and that specialists guide."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from generators.model.photo import Pictured

@@ -1,7 +1,5 @@
 """A television or radio column, such as 农村科技新视界, with its slots and replays."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from generators.model.record import Period, Phoned, Record, RecordType, Worded, field

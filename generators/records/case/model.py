@@ -1,7 +1,5 @@
 """A good case (典型) that others can follow: what was wrong, what was done, what came of it."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from generators.model.record import Record, RecordType, field

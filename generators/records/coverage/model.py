@@ -1,7 +1,5 @@
 """A table of who or what has something: its rows, its columns, and what the shares are of."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from generators.model.count import Count

@@ -1,7 +1,5 @@
 """A village chosen as a demonstration, with each thing that the rules ask of it and its proof."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from generators.model.record import Entry, Record, RecordType, field

@@ -1,7 +1,5 @@
 """What a document calls a place (nationally poor, border …), from when to when."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from generators.model.record import Period, Record, RecordType, field

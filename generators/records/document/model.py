@@ -1,7 +1,5 @@
 """A published document with the full head that disclosure requires, as far as it is known."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from generators.model.attachment import Attachment

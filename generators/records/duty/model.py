@@ -1,7 +1,5 @@
 """What falls due, from whom, when and how often, and by which paragraph of which document."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from generators.model.count import Count

@@ -1,7 +1,5 @@
 """A yearly evaluation (评估考核) of agreements, graded, and what it commends."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from generators.model.record import Entry, Record, RecordType, field

@@ -1,7 +1,5 @@
 """Something that people can come to: training, 科技下乡, a lecture, a contest, a visit."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from generators.model.record import Entry, Phoned, Record, RecordType, field

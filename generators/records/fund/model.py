@@ -1,7 +1,5 @@
 """A sum of money at one stage of its way: budgeted, granted, paid out or taken back, line by line."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from generators.model.record import Entry, Record, RecordType, field

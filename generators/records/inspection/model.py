@@ -1,7 +1,5 @@
 """An inspection (督导检查): who looked at what, what was found wrong, and whether it was mended."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from generators.model.record import Entry, Period, Record, RecordType, field

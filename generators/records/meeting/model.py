@@ -1,7 +1,5 @@
 """A meeting at which the programme was decided on or moved forward."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from generators.model.record import Entry, Record, RecordType, field

@@ -1,7 +1,5 @@
 """A public notice (公示): what is proposed, until when anybody can object, how, and what came of it."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """A unit that organises, supports, operates or supervises."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from generators.model.record import Phoned, Record, RecordType, field

@@ -1,7 +1,5 @@
 """Counties with their towns and villages: one file a county, a path id each."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from generators.model.record import Nested, Period, Record, RecordType, field

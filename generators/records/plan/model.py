@@ -1,7 +1,5 @@
 """A plan and what it promised: indicators, each with every value that a source states."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from generators.model.count import Count

@@ -1,7 +1,5 @@
 """A platform for rural start-ups and innovation: an agricultural park or a 星创天地."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from generators.model.record import Phoned, Record, RecordType, field

@@ -1,7 +1,5 @@
 """A local product that the programme helps to sell."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from generators.model.record import Phoned, Record, RecordType, field

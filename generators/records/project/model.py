@@ -1,7 +1,5 @@
 """A project that supports an industry in a place, with its document, years and funds."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from generators.model.record import Period, Record, RecordType, field

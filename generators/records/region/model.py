@@ -1,7 +1,5 @@
 """An area above the county: a prefecture or a province."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from generators.model.record import Record, RecordType, field

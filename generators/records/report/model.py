@@ -1,7 +1,5 @@
 """What one unit reports of one quarter: figures by indicator, their evidence, and when it came."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from generators.model.record import Entry, Record, RecordType, field

@@ -1,7 +1,5 @@
 """The list of a year's specialists as a unit decided it: proposed, put up, then final."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from generators.model.record import Record, RecordType, field

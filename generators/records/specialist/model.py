@@ -1,7 +1,5 @@
 """A person sent to serve villages (科技特派员), with terms, places served and work phones."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from generators.model.photo import Portrayed

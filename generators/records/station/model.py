@@ -1,7 +1,5 @@
 """A facility that serves villagers: service station, science room, travelling bus …"""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from generators.model.record import Phoned, Record, RecordType, field

@@ -1,7 +1,5 @@
 """A key task of a plan: who answers for it, in which post, and the targets that measure it."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from generators.model.record import Record, RecordType, field

@@ -1,7 +1,5 @@
 """People who serve together: an industry team, a county's expert group, volunteers, a work team."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from generators.model.record import Entry, Period, Phoned, Record, RecordType, field

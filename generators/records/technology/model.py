@@ -1,7 +1,5 @@
 """A new variety, technique or result that is introduced and demonstrated."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from generators.model.record import Record, RecordType, field

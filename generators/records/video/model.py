@@ -1,7 +1,5 @@
 """A training or popular-science video: where to watch it, or how to get it."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from generators.model.record import Record, RecordType, field

@@ -1,7 +1,5 @@
 """A closed list of a programme's own words: industries, kinds, services, languages …"""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from generators.model.record import Nested, Record, RecordType, field

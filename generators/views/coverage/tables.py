@@ -49,7 +49,7 @@ def _rows(views: Views) -> Iterator[Row]:
         for share in coverages.shares(coverage):
             column = share.column
             listed = column.of or coverage.among
-            name = views.catalogue.get("designations", listed).name if listed else None
+            name = views.catalogue.named("designations", listed).name if listed else None
             for cell in share.cells:
                 yield (
                     coverage.name,

@@ -154,6 +154,6 @@ REGISTER = Register(
     template="views/coverage/overview.md.j2",
     context=overview,
     count=lambda views: (_gaps(views), "处", "还没有见到的缺口"),
-    shown=lambda views: bool(views.catalogue.all("coverages")),
+    shown=lambda views: bool(views.catalogue.count("coverages")),
     tables=tables,
 )

@@ -33,7 +33,7 @@ def money_table(views: Views, title: str, description: str) -> Table:
 
 def _rows(views: Views) -> Iterator[Row]:
     def name(folder: str, record_id: str | None) -> str | None:
-        return views.catalogue.get(folder, record_id).name if record_id else None
+        return views.catalogue.named(folder, record_id).name if record_id else None
 
     stage = shape(Fund, "stage").kind
     labels = stage.labels if isinstance(stage, Choice) else {}

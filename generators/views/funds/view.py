@@ -135,6 +135,6 @@ REGISTER: Register = Register(
     template="views/funds/page.md.j2",
     context=_context,
     count=lambda views: (_granted(views), "万元", "钱花到哪里"),
-    shown=lambda views: bool(views.catalogue.all("funds")),
+    shown=lambda views: bool(views.catalogue.count("funds")),
     tables=lambda views: (money_table(views, REGISTER.label, REGISTER.description),),
 )

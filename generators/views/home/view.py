@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from generators.figures.notices import postings
@@ -63,7 +64,7 @@ def _ways(views: Views) -> Iterator[Way]:
     """What people come for, with the videos before the rest that there is to learn."""
     videos = views.catalogue.type("videos")
     for part in views.menu:
-        if part.id == videos.section and views.catalogue.all(videos.folder):
+        if part.id == videos.section and views.catalogue.count(videos.folder):
             yield Way(videos.list_address, f"看{videos.label}", videos.icon)
         if part.id != ABOUT.id:
             yield Way(part.address, part.label, part.icon)
@@ -72,7 +73,7 @@ def _ways(views: Views) -> Iterator[Way]:
 def _figures(views: Views) -> Iterator[Figure]:
     """How many help, where, and what there is to see and to learn."""
     catalogue, say = views.catalogue, views.facts.say
-    specialists: Any = catalogue.all("specialists")
+    specialists: Any = catalogue.columns("specialists", ("terms", "kinds", "places"))
     around = views.around
     serving = [each for each in specialists if around.in_term(each) and around.is_sent(each)]
     served = {place for each in serving for place in each.places} & _villages(views)
@@ -80,7 +81,7 @@ def _figures(views: Views) -> Iterator[Figure]:
     yield Figure(len(served), "个", say("有特派员服务的村"), "places/")
     for folder in ("bases", "platforms", "videos", "plans"):
         known = catalogue.type(folder)
-        if count := len(catalogue.all(folder)):
+        if count := catalogue.count(folder):
             yield Figure(count, known.measure, known.label, known.list_address)
 
 
@@ -93,13 +94,14 @@ def _news(views: Views) -> list[tuple[str, RecordType, Record]]:
     catalogue = views.catalogue
     today = views.as_of.isoformat()
     dated = (
-        (day, known, record)
+        (day, record.id, known)
         for known in catalogue.types
         if not known.at_top
-        for record in catalogue.all(known.folder)
+        for record in catalogue.columns(known.folder, ("published", "verified"))
         if (day := record.published or record.verified) and day <= today
     )
-    return sorted(dated, key=lambda found: (found[0], found[2].id), reverse=True)[:6]
+    newest = sorted(dated, key=itemgetter(0, 1), reverse=True)[:6]
+    return [(day, known, catalogue.named(known.folder, name)) for day, name, known in newest]
 
 
 def _county_notes(views: Views) -> dict[str, str]:

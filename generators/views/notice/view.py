@@ -28,7 +28,7 @@ def context(views: Views, notice: Any) -> Mapping[str, Any]:
 
 def _link(views: Views, line: Listed) -> Shown | None:
     for _, folder, named in line.records():
-        return views.facts.link(views.catalogue.get(folder, named))
+        return views.facts.link(views.catalogue.named(folder, named))
     return None
 
 

@@ -59,7 +59,7 @@ def _plots(views: Views, line: Line) -> list[Plot]:
     sources = {(i.unit, i.quarter): address(i.report.id) for i in reported.items}
 
     def of_unit(unit: str) -> Plot:
-        link = views.facts.link(views.catalogue.get("organizations", unit))
+        link = views.facts.link(views.catalogue.named("organizations", unit))
         values = [reported.value(unit, quarter) for quarter in quarters]
         return plot(link, quarters, values, [sources.get((unit, q), "") for q in quarters], most)
 

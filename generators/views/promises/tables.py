@@ -81,7 +81,7 @@ def _of(line: Line) -> tuple[str, str, str | None]:
 
 
 def _name(views: Views, folder: str, known: str | None) -> str | None:
-    return views.catalogue.get(folder, known).name if known else None
+    return views.catalogue.named(folder, known).name if known else None
 
 
 def _ledger(views: Views) -> Iterator[Row]:

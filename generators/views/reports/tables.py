@@ -36,10 +36,10 @@ def _rows(views: Views) -> Iterator[Row]:
     catalogue, address = views.catalogue, views.catalogue.type("reports").address
     plans: Any = catalogue.records["plans"]
     for report in views.accounts.reports.all:
-        unit = catalogue.get("organizations", report.organization).name
+        unit = catalogue.named("organizations", report.organization).name
         for figure in report.figures:
             indicator = plans[figure.indicator]
-            task = catalogue.get("tasks", indicator.task).name if indicator.task else None
+            task = catalogue.named("tasks", indicator.task).name if indicator.task else None
             yield (
                 report.id,
                 unit,

@@ -48,6 +48,6 @@ REGISTER = Register(
     template="views/reports/page.md.j2",
     context=context,
     count=lambda views: (len(views.accounts.reports.all), "份", "收到的季度报告"),
-    shown=lambda views: bool(views.catalogue.all(_FOLDER)),
+    shown=lambda views: bool(views.catalogue.count(_FOLDER)),
     tables=tables,
 )

@@ -45,7 +45,7 @@ def _rows(views: Views) -> Iterator[Row]:
         yield (
             duty.id,
             duty.name,
-            views.catalogue.get("documents", duty.document).name,
+            views.catalogue.named("documents", duty.document).name,
             duty.locator,
             occasion.unit.name,
             occasion.due,

@@ -53,6 +53,6 @@ REGISTER = Register(
     template="views/silence/page.md.j2",
     context=context,
     count=lambda views: (len(views.accounts.duties.missing), "件", "到期未见公布"),
-    shown=lambda views: bool(views.catalogue.all("duties")),
+    shown=lambda views: bool(views.catalogue.count("duties")),
     tables=tables,
 )
