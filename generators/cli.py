@@ -69,7 +69,8 @@ def init(folder: Path) -> None:
 def check(data: Path, form: str, release: bool, freshness: bool) -> None:
     from .rules import check_again
 
-    catalogue, problems = check_again(data)
+    checked = check_again(data)
+    catalogue, problems = checked.catalogue, checked.problems
     if release and catalogue is not None:
         from .rules.release import check as unready
 

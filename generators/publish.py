@@ -17,11 +17,7 @@ EntryT = TypeVar("EntryT", bound=Entry)
 
 def public(catalogue: Catalogue) -> Catalogue:
     """The catalogue that outputs may see."""
-    records = {
-        folder: {record_id: _masked(record, record) for record_id, record in known.items()}
-        for folder, known in catalogue.records.items()
-    }
-    return catalogue.replacing(records)
+    return catalogue.changed(lambda record: _masked(record, record))
 
 
 def as_of(catalogue: Catalogue) -> date:

@@ -92,19 +92,12 @@ class Catalogue:
 
     site: Site
     types: tuple[RecordType, ...]
-    records: Mapping[str, Mapping[str, Record]]
+    records: Mapping[str, Shelf]
     origins: Mapping[tuple[str, str], Origin] = field(repr=False)
     site_source: Source = field(repr=False)
     unread: frozenset[tuple[str, str]] = frozenset()
     written: tuple[ContentPage, ...] = ()
     under: Under | None = field(default=None, repr=False)
-
-    def __post_init__(self) -> None:
-        shelves = {
-            folder: known if isinstance(known, Shelf) else Shelf(folder, known)
-            for folder, known in self.records.items()
-        }
-        object.__setattr__(self, "records", shelves)
 
     @property
     def content(self) -> tuple[ContentPage, ...]:
@@ -135,7 +128,8 @@ class Catalogue:
         return self.records[folder][record_id]
 
     def find(self, folder: str, record_id: str) -> Record | None:
-        return self.records[folder].get(record_id)
+        found: Record | None = self.records[folder].get(record_id)
+        return found
 
     def named(self, folder: str, record_id: str) -> Record:
         """The record for a reader who takes no more of it than `label` tells."""
@@ -192,6 +186,10 @@ class Catalogue:
         """What refers to `record`, in the order of types and ids."""
         return self.found("mentions", self.folder_of(record), record.id)
 
+    def namesakes(self, folder: str, name: str) -> tuple[str, ...]:
+        """The ids of the records of a type that have this name, nested ones apart."""
+        return self.found("names", folder, name)
+
     def found(self, name: str, *key: str) -> tuple[Any, ...]:
         """What the records have put under `key` in the index called `name`, in their order."""
         note(name, *key)
@@ -203,11 +201,12 @@ class Catalogue:
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Folder and id of the record that each file holds."""
-        return (key for key, origin in self.origins.items() if not origin.trail)
+        return ((folder, name) for folder, shelf in self.records.items() for name in shelf.files())
 
-    def replacing(self, records: Mapping[str, Mapping[str, Record]]) -> Catalogue:
-        """The same catalogue with other records of the same ids."""
-        return replace(self, records=records)
+    def changed(self, change: Callable[[Record], Record]) -> Catalogue:
+        """The same catalogue with each record as `change` makes it, of the same id."""
+        shelves = {folder: shelf.changed(change) for folder, shelf in self.records.items()}
+        return replace(self, records=shelves)
 
     def __iter__(self) -> Iterator[Record]:
         return chain.from_iterable(known.values() for known in self.records.values())
@@ -258,6 +257,12 @@ def _made(catalogue: Catalogue, entries: Entries, records: Iterable[tuple[str, R
 
     aside(walk)
     return {key: tuple(items) for key, items in made.items()}
+
+
+@index("names")
+def _names(_: Catalogue, folder: str, record: Record) -> Iterator[tuple[tuple[str, ...], str]]:
+    if record.parent_id is None:
+        yield (folder, record.name), record.id
 
 
 @index("referrers")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generators.cache.files import KeptFile, KeptFiles
 from generators.cache.folder import Kept, cache_of, digest, name_of
+from generators.cache.packed import Packed
 from generators.cache.processes import divided
 from generators.cache.program import program
 from generators.cache.stamp import Stamp
@@ -16,11 +18,13 @@ from generators.cache.stamp import Stamp
 from .catalogue import Catalogue, Origin
 from .content import ContentPage, FrontMatter
 from .folder import SITE_FILE, DataFolder
+from .later import Later
 from .parse import parse_entry, parse_record
 from .problems import WHOLE_FILE, Problem
 from .record import Entry, Record, RecordType, shapes
+from .shelf import Shelf
 from .site import Site
-from .source import LaterSource, Source, read_source
+from .source import LaterSource, Source, Trail, read_source
 from .values import SLUG
 
 # What is looked for in every file that can be read, whether or not its content is right.
@@ -43,16 +47,22 @@ class Loaded:
     folder: DataFolder
 
 
-@dataclass(frozen=True)
-class Read:
+class Content(NamedTuple):
     """What one file holds: a record, the site's settings or a page's front matter, if it is right.
 
     `parts` tells the content of each of its fields from any other.
     """
 
     made: Any
-    problems: tuple[Problem, ...]
     parts: Mapping[str, bytes]
+
+
+class Read(NamedTuple):
+    """A file's problems, the ids of its records with their trails, and what it holds."""
+
+    problems: tuple[Problem, ...]
+    ids: tuple[tuple[str, Trail], ...]
+    content: Packed[Content]
 
 
 def load(data: Path, types: Sequence[RecordType], look: Look | None = None) -> Loaded:
@@ -163,7 +173,8 @@ class _Loader:
         if file.kind in self.types:
             problems += self._misnamed(file)
             made = None if found or self._misnamed(file) else made
-        return Read(made, tuple(problems), _parts(source))
+        ids = tuple(_ids(made, ())) if isinstance(made, Record) else ()
+        return Read(tuple(problems), ids, Packed(Content(made, _parts(source))))
 
     def _made(self, file: _File, source: Source) -> tuple[Entry | None, Sequence[Problem]]:
         if file.kind == _SITE:
@@ -197,28 +208,37 @@ class _Loader:
         return []
 
     def _catalogue(self, files: list[_File], found: dict[str, KeptFile]) -> Catalogue:
-        records: dict[str, dict[str, Record]] = {folder: {} for folder in self.types}
-        origins: dict[tuple[str, str], Origin] = {}
+        records: dict[str, dict[str, _Place]] = {folder: {} for folder in self.types}
+        origins: dict[tuple[str, str], tuple[Source, Trail]] = {}
         unread, pages, site, site_source = set(), [], None, None
         for file in files:
             kept = found[file.key]
-            made = kept.made.made
-            source = LaterSource(file.place, file.name, kept.digest, kept.made.parts)
+            read: Read = kept.made
+            source = LaterSource(
+                file.place, file.name, kept.digest, partial(_parts_of, read.content)
+            )
             if file.kind == _SITE:
-                site, site_source = made, source
+                site, site_source = read.content.made.made, source
             elif file.kind == _PAGE:
-                if made is not None:
+                if (made := read.content.made.made) is not None:
                     path = file.path.relative_to(self.folder.content).as_posix()
                     pages.append(ContentPage(path, made, source))
-            elif made is None:
+            elif not read.ids:
                 unread.add((file.kind, _id(self.types[file.kind], file)))
-            else:
-                _add(records[file.kind], origins, file.kind, made, Origin(source, ()))
+            for record_id, trail in read.ids:
+                records[file.kind][record_id] = read.content, trail
+                origins[file.kind, record_id] = source, trail
         known = site or Site.model_construct()
         types = tuple(each.worded(known.say) for each in self.folder.types)
         empty = Source(self._name(SITE_FILE), {}, "", {})
         return Catalogue(
-            known, types, records, origins, site_source or empty, frozenset(unread), tuple(pages)
+            known,
+            types,
+            {folder: Shelf(folder, Later(places, _record)) for folder, places in records.items()},
+            Later(origins, lambda place: Origin(*place)),
+            site_source or empty,
+            frozenset(unread),
+            tuple(pages),
         )
 
 
@@ -231,16 +251,26 @@ def _id(known: RecordType, file: _File) -> str:
     return file.path.parent.name if known.written_in else file.path.stem
 
 
-def _add(
-    records: dict[str, Record],
-    origins: dict[tuple[str, str], Origin],
-    folder: str,
-    record: Record,
-    origin: Origin,
-) -> None:
-    records[record.id] = record
-    origins[folder, record.id] = origin
+# Where a record lies: in what a file holds, at a trail.
+_Place = tuple[Packed[Content], Trail]
+
+
+def _record(place: _Place) -> Record:
+    packed, trail = place
+    found = packed.made.made
+    for step in trail:
+        found = getattr(found, step) if isinstance(step, str) else found[step]
+    assert isinstance(found, Record)  # noqa: S101 - what `_ids` has seen
+    return found
+
+
+def _parts_of(packed: Packed[Content]) -> Mapping[str, bytes]:
+    return packed.made.parts
+
+
+def _ids(record: Record, trail: Trail) -> Iterator[tuple[str, Trail]]:
+    """The id of the record and of all that are nested in it, with their trails."""
+    yield record.id, trail
     for shape in shapes(type(record)):
         for position, child in enumerate(getattr(record, shape.name) if shape.nested else ()):
-            trail = (*origin.trail, shape.name, position)
-            _add(records, origins, folder, child, Origin(origin.source, trail))
+            yield from _ids(child, (*trail, shape.name, position))

@@ -1,10 +1,11 @@
 """Photos that belong to records: which file, what it shows, whose it is, and who agreed to it."""
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import field_validator
 
+from .catalogue import Catalogue, index
 from .record import Entry, Record, field, shapes
 from .source import Trail
 from .values import SLUG, Flag, Kind, Text
@@ -73,6 +74,21 @@ class Pictured(Entry):
     """Fields of a record that is about a place or a thing; the first photo stands for it."""
 
     photos: tuple[Photo, ...] = field("照片", default=())
+
+
+class Shown(NamedTuple):
+    """A photo with the record that it belongs to, and where it stands there."""
+
+    folder: str
+    record_id: str
+    trail: Trail
+    photo: Photo
+
+
+@index("photos")
+def _photos(_: Catalogue, folder: str, record: Record) -> Iterator[tuple[tuple[str, ...], Shown]]:
+    for trail, photo in photos_of(record):
+        yield (), Shown(folder, record.id, trail, photo)
 
 
 def photos_of(record: Record) -> Iterator[tuple[Trail, Photo]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterator, Mapping, ValuesView
+from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from typing import Any
 
+from .later import Later
 from .reads import note
 from .record import Record
 
@@ -14,6 +15,14 @@ class Shelf(Mapping[str, Record]):
 
     def __init__(self, folder: str, records: Mapping[str, Record]) -> None:
         self.folder, self._records = folder, records
+
+    def changed(self, change: Callable[[Record], Record]) -> Shelf:
+        """The same records, each as `change` makes it."""
+        return Shelf(self.folder, Later(self._records, change))
+
+    def files(self) -> Iterator[str]:
+        """The ids of the records that have a file of their own; whoever asks looks at each file."""
+        return (record_id for record_id in self._records if "/" not in record_id)
 
     def __getitem__(self, record_id: str) -> Record:
         note("record", self.folder, record_id)

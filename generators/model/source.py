@@ -8,7 +8,7 @@ into False and `0123` into an octal number. What YAML offers beyond plain mappin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -61,8 +61,15 @@ class Source:
 class LaterSource(Source):
     """A file that is not read again until something is to be said of a line in it."""
 
-    def __init__(self, path: str, file: str, digest: bytes, parts: Mapping[str, bytes]) -> None:
-        vars(self).update(place=path, file=file, digest=digest, parts=parts)
+    def __init__(
+        self, path: str, file: str, digest: bytes, parts: Callable[[], Mapping[str, bytes]]
+    ) -> None:
+        vars(self).update(place=path, file=file, digest=digest, told=parts)
+
+    @property
+    def parts(self) -> Mapping[str, bytes]:
+        told: Mapping[str, bytes] = vars(self)["told"]()
+        return told
 
     @property
     def _path(self) -> Path:

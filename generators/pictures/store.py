@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from generators.model.catalogue import Catalogue
-from generators.model.photo import PHOTO_FOLDER, photos_of
+from generators.model.photo import PHOTO_FOLDER
 
 from .encoding import FORMS, Form, encode, recipe
 from .original import quietly
@@ -52,7 +52,7 @@ def make_pictures(catalogue: Catalogue, data: Path) -> dict[str, Picture]:
 
     Raises CacheError where the cache, which lies beside the data folder, cannot be written.
     """
-    files = sorted({photo.file for record in catalogue for _, photo in photos_of(record)})
+    files = sorted({shown.photo.file for shown in catalogue.found("photos")})
     if not files:
         return {}
     store = Store(data.parent / ".cache" / "pictures", recipe())

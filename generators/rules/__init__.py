@@ -39,11 +39,10 @@ from . import (
 from .silence import NOTHING, Silence, Watch
 
 # What is asked of each record by itself.
-OF_RECORD = (references.of_record, own.of_record, counts.of_record)
+OF_RECORD = (references.of_record, own.of_record, counts.of_record, homonyms.of_record)
 OF_ALL = (
     references.of_site,
     cycles.check,
-    homonyms.check,
     numbers.check,
     synonyms.check,
     duties.check,
@@ -68,14 +67,14 @@ def load_checked(data: Path) -> tuple[Catalogue | None, list[Problem]]:
     return check(data)[:2]
 
 
-def check_again(data: Path) -> tuple[Catalogue | None, list[Problem]]:
+def check_again(data: Path) -> Checked:
     """The same, where no rule looks again at what has not changed since it was last called."""
     kept, name = Kept(cache_of(data) / "data", program()), name_of("silence", data)
     before: Silence = kept.read(name) or NOTHING
-    catalogue, problems, watch = check(data, before)
-    if watch.silence != before:
-        kept.write(name, watch.silence)
-    return catalogue, problems
+    checked = check(data, before)
+    if checked.watch.silence != before:
+        kept.write(name, checked.watch.silence)
+    return checked
 
 
 def check(data: Path, before: Silence = NOTHING) -> Checked:

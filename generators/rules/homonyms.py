@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from generators.model.catalogue import Catalogue
@@ -10,22 +9,16 @@ from generators.model.problems import Problem
 from generators.model.record import Record, RecordType, shape
 
 
-def check(catalogue: Catalogue) -> Iterator[Problem]:
-    for known in catalogue.types:
-        if known.homonyms:
-            yield from _homonyms(catalogue, known)
-
-
-def _homonyms(catalogue: Catalogue, known: RecordType) -> Iterator[Problem]:
-    same_name: defaultdict[str, list[Record]] = defaultdict(list)
+def of_record(catalogue: Catalogue, record: Record) -> Iterator[Problem]:
+    known = catalogue.type_of(record)
+    if not known.homonyms or record.parent_id is not None:
+        return
     labels = "或".join(f"“{shape(known.model, name).label}”" for name in known.homonyms)
-    for record in catalogue.all(known.folder):
-        for earlier in same_name[record.name]:
-            if _told_apart(catalogue, known, record, earlier):
-                continue
-            message = f"与 {known.path(earlier.id)} 同名，分不出是谁；请在两处写上不同的{labels}"
+    same = catalogue.namesakes(known.folder, record.name)
+    for earlier in same[: same.index(record.id)]:
+        if not _told_apart(catalogue, known, record, catalogue.get(known.folder, earlier)):
+            message = f"与 {known.path(earlier)} 同名，分不出是谁；请在两处写上不同的{labels}"
             yield catalogue.origin(record).problem(("name",), message)
-        same_name[record.name].append(record)
 
 
 def _told_apart(catalogue: Catalogue, known: RecordType, one: Record, other: Record) -> bool:

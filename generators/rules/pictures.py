@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 from generators.model.catalogue import Catalogue
 from generators.model.folder import DataFolder
-from generators.model.photo import PHOTO_FILE, PHOTO_FOLDER, Photo, Portrait, photos_of
+from generators.model.photo import PHOTO_FILE, PHOTO_FOLDER, Photo, Portrait, Shown
 from generators.model.problems import WHOLE_FILE, Problem
 from generators.pictures.original import RefusedError, examine
 from generators.privacy.leaks import leaks
@@ -20,16 +21,17 @@ _PLACE = "带着拍摄地点；仓库是公开的，请先去掉位置信息（�
 
 def check(catalogue: Catalogue, folder: DataFolder) -> Iterator[Problem]:
     named = set()
-    for record in catalogue:
+    shown: tuple[Shown, ...] = catalogue.found("photos")
+    for owner, photos in groupby(shown, lambda each: (each.folder, each.record_id)):
         seen: dict[str, int] = {}
-        for n, (trail, photo) in enumerate(photos_of(record), 1):
+        for n, (_, _, trail, photo) in enumerate(photos, 1):
             named.add(photo.file)
             first = seen.setdefault(photo.file, n)
             message = (
                 _fault(folder.path, photo) if first == n else f"与第 {first} 张重复；请删掉一张"
             )
             if message:
-                yield catalogue.origin(record).problem((*trail, "file"), message)
+                yield catalogue.origins[owner].problem((*trail, "file"), message)
     # A record that cannot be read may name photos, which must not be called unused.
     if not catalogue.unread:
         yield from _unused(folder, named)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ from generators.attachments import Attached
 from generators.figures.accounts import Accounts
 from generators.figures.money import Money
 from generators.figures.service import Around
-from generators.model.catalogue import Catalogue, index
+from generators.model.catalogue import Catalogue
 from generators.model.reads import remembered
 from generators.model.record import Record, RecordType
 from generators.pictures.store import Picture
@@ -112,10 +112,4 @@ class _Namesakes:
     catalogue: Catalogue
 
     def __contains__(self, known: object) -> bool:
-        return isinstance(known, tuple) and len(self.catalogue.found("names", *known)) > 1
-
-
-@index("names")
-def _names(_: Catalogue, folder: str, record: Record) -> Iterator[tuple[tuple[str, ...], str]]:
-    if record.parent_id is None:
-        yield (folder, record.name), record.id
+        return isinstance(known, tuple) and len(self.catalogue.namesakes(*known)) > 1
