@@ -7,6 +7,8 @@ from functools import partial
 from typing import Any
 
 from generators.links import Links
+from generators.model.catalogue import Catalogue, index
+from generators.model.record import Record
 from generators.names.people import surname
 from generators.views.context import Views
 from generators.views.facts import dial
@@ -17,12 +19,18 @@ from .output import Output
 
 def contacts(views: Views, links: Links) -> Iterator[Output]:
     """One beside the page of each record that has a telephone."""
-    catalogue = views.catalogue
-    for folder, known in catalogue.records.items():
-        for record_id, record in known.items():
-            if getattr(record, "phones", ()):
-                address = contact_address(catalogue, record)
-                yield Output(address, partial(_render, views, links, folder, record_id), token="")
+    for folder, record_id in views.catalogue.found("rung"):
+        address = contact_address(views.catalogue.type(folder), record_id)
+        yield Output(address, partial(_render, views, links, folder, record_id), token="")
+
+
+@index("rung")
+def _rung(
+    _: Catalogue, folder: str, record: Record
+) -> Iterator[tuple[tuple[str, ...], tuple[str, str]]]:
+    """The records that have a telephone."""
+    if getattr(record, "phones", ()):
+        yield (), (folder, record.id)
 
 
 def _render(views: Views, links: Links, folder: str, record_id: str) -> bytes:

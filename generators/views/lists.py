@@ -67,10 +67,16 @@ class Part:
         return repr((self.address, self.above, self.name, self.within, self.step))
 
     def records(self, views: Views) -> tuple[Record, ...]:
+        catalogue, folder = views.catalogue, self.known.folder
+        if self.step is None:
+            return catalogue.all(folder)
+        return tuple(catalogue.get(folder, name) for name in _inside(views, folder, *self.step))
+
+    def count(self, views: Views) -> int:
         folder = self.known.folder
         if self.step is None:
-            return views.catalogue.all(folder)
-        return views.catalogue.found("list parts", folder, *self.step)
+            return views.catalogue.count(folder)
+        return len(_inside(views, folder, *self.step))
 
     def narrowed(self, step: str, name: str, within: str, place: str) -> Part:
         # Records that are not nested lie one step below the list, so nothing else is below `in`.
@@ -79,10 +85,15 @@ class Part:
         return Part(self.known, address, self.crumbs, name, within, (self.within, place))
 
 
+def _inside(views: Views, folder: str, within: str, step: str) -> tuple[str, ...]:
+    """The ids of the records of one step inside a place."""
+    return views.catalogue.found("list parts", folder, within, step)
+
+
 @index("list parts")
 def _list_parts(
     catalogue: Catalogue, folder: str, record: Record
-) -> Iterator[tuple[tuple[str, ...], Record]]:
+) -> Iterator[tuple[tuple[str, ...], str]]:
     """Each place with the step inside it to which a record belongs, as deep as lists are divided."""
     field = places_of(catalogue.type(folder))
     if field is None or record.parent_id is not None:
@@ -90,7 +101,7 @@ def _list_parts(
     above = {"": None, **dict.fromkeys(_above(record, field))}
     for within in above:
         for step in steps(field, within, record):
-            yield (folder, within, step), record
+            yield (folder, within, step), record.id
 
 
 def _above(record: Record, field: Shape) -> Iterator[str]:
@@ -121,9 +132,8 @@ def list_pages(views: Views, known: RecordType) -> Iterator[Listed]:
 
 
 def _pages(views: Views, part: Part) -> Iterator[Listed]:
-    parts = tuple(_split(views, part)) if len(part.records(views)) > MOST else ()
-    # A page of parts counts what is in each: it rests on all the records.
-    token = None if parts else part.token
+    parts = tuple(_split(views, part)) if part.count(views) > MOST else ()
+    token = "".join(each.token for each in (part, *parts))
     yield Listed(part.address, lambda: _page(views, part, parts), token)
     for each in parts:
         yield from _pages(views, each)
@@ -164,17 +174,17 @@ def _split(views: Views, part: Part) -> Iterator[Part]:
         return
     folder, within = part.known.folder, part.within
     for place in inside(views, within):
-        if views.catalogue.found("list parts", folder, within, place.id):
+        if _inside(views, folder, within, place.id):
             name = "".join(step.name for step in (*views.catalogue.parents(place), place))
             yield part.narrowed(place.slug, name, place.id, place.id)
-    if views.catalogue.found("list parts", folder, within, AT_LARGE):
+    if _inside(views, folder, within, AT_LARGE):
         name = views.facts.say(LEVELS[level(within)][2])
         yield part.narrowed(AT_LARGE, name, within, AT_LARGE)
 
 
 def _parts_context(views: Views, part: Part, parts: tuple[Part, ...]) -> Mapping[str, Any]:
-    counted = [(each, len(each.records(views))) for each in parts]
-    whole = len(part.records(views))
+    counted = [(each, each.count(views)) for each in parts]
+    whole = part.count(views)
     return {
         "type": part.known,
         "part": part,

@@ -110,9 +110,9 @@ def _heading(catalogue: Catalogue, mention: Mention) -> str:
     return f"{catalogue.type(mention.folder).label}（{mention.label}）"
 
 
-def contact_address(catalogue: Catalogue, record: Record) -> str:
+def contact_address(known: RecordType, record_id: str) -> str:
     """Where a record's telephones lie as a file for a phone's own address book."""
-    return f"{catalogue.type_of(record).address(record.id)}contact.vcf"
+    return f"{known.address(record_id)}contact.vcf"
 
 
 def calendar_address(catalogue: Catalogue, record: Record) -> str:
@@ -140,4 +140,5 @@ def _phones_of(views: Views, record: Record) -> Fact | None:
         return None
     phone = shape(type(record), "phones")
     shown = tuple(views.facts.shown(phone, each) for each in contacts)
-    return Fact("phones", record.name, shown, to=contact_address(views.catalogue, record))
+    known = views.catalogue.type_of(record)
+    return Fact("phones", record.name, shown, to=contact_address(known, record.id))
