@@ -20,18 +20,21 @@ from generators.usage import ChineseError
 from .commands import Built
 
 Built_or_told = Built | str
+Hear = Callable[[Built_or_told], None]
+# Builds, and calls what it is given once all files are there.
+Build = Callable[[Callable[[Built], None]], object]
 
 
 @dataclass(frozen=True)
 class Builds:
     """Asks for builds of one site, one after the other."""
 
-    build: Callable[[], Built]
+    build: Build
 
     def start(self) -> Callable[[], Built_or_told]:
         """What builds once and gives what came of it, or what is wrong. Before any thread starts."""
         if "fork" not in multiprocessing.get_all_start_methods():
-            return partial(_told, self.build)
+            return partial(_here, self.build)
         ours, theirs = multiprocessing.Pipe()
         context = multiprocessing.get_context("fork")
         context.Process(target=_stand_by, args=(theirs, ours, self.build), daemon=False).start()
@@ -40,13 +43,18 @@ class Builds:
 
 
 def _ask(pipe: Connection) -> Built_or_told:
+    while pipe.poll():
+        # What went wrong after the last answer, when all files were there.
+        pipe.recv()
     pipe.send(None)
     answer: Built_or_told = pipe.recv()
     return answer
 
 
-def _stand_by(pipe: Connection, others: Connection, build: Callable[[], Built]) -> None:
-    from .lane import shell, work  # noqa: F401 - loaded once for all builds
+def _stand_by(pipe: Connection, others: Connection, build: Build) -> None:
+    import icalendar  # noqa: F401 - loaded once for all builds, like these:
+
+    from .lane import shell, work  # noqa: F401
 
     # Whoever asks may end at any moment: only where nobody else holds that end does this one see it.
     others.close()
@@ -59,29 +67,37 @@ def _stand_by(pipe: Connection, others: Connection, build: Callable[[], Built]) 
             child.join()
             if child.exitcode:
                 pipe.send(f"生成没有做完（{child.exitcode}），网站没有改动。")
-    except (EOFError, KeyboardInterrupt):
+    except (EOFError, ConnectionError, KeyboardInterrupt):
         return
 
 
-def _once(pipe: Connection, build: Callable[[], Built]) -> None:
+def _once(pipe: Connection, build: Build) -> None:
     program.cache_clear()
-    pipe.send(_told(build))
+    _heard(build, pipe.send)
 
 
-def _told(build: Callable[[], Built]) -> Built_or_told:
+def _here(build: Build) -> Built_or_told:
+    """The same in this process, where there can be no other."""
+    heard: list[Built_or_told] = []
+    _heard(build, heard.append)
+    return heard[0]
+
+
+def _heard(build: Build, hear: Hear) -> None:
+    """Build, and have heard once what came of it."""
     from mkdocs.exceptions import Abort
 
     try:
-        return build()
+        build(hear)
     except (ChineseError, Abort) as error:
-        return error.format_message()
+        hear(error.format_message())
 
 
 def build_of(config: Path, folder: Path, root: str) -> Builds:
     """Builds of the site of `config` into `folder`, as it is at the address `root`."""
     from .lane.build import build
 
-    return Builds(partial(build, config, site_dir=folder, root=root))
+    return Builds(lambda hear: build(config, site_dir=folder, root=root, tell=hear))
 
 
 def watched(config: Path, folder: Path, root: str) -> tuple[Path, ...]:

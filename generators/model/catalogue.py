@@ -122,7 +122,8 @@ class Catalogue:
 
     def count(self, folder: str) -> int:
         """How many records of a type there are that are not nested in another."""
-        return len(self.columns(folder, ()))
+        note("ids", folder)
+        return sum(1 for _ in self.records[folder].files())
 
     def get(self, folder: str, record_id: str) -> Record:
         return self.records[folder][record_id]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -51,25 +52,39 @@ class Request:
 
 
 def build(
-    config_file: Path, *, portable: bool = False, site_dir: Path | None = None, root: str = ""
+    config_file: Path,
+    *,
+    portable: bool = False,
+    site_dir: Path | None = None,
+    root: str = "",
+    tell: Callable[[Built], None] = lambda _: None,
 ) -> Built:
     """Bring the site's folder up to date; raises ChineseError, with nothing touched, on bad data.
 
-    `root` is the site's full address, where it is not to be that of its settings.
+    `root` is the site's full address, where it is not to be that of its settings. `tell` is called
+    as soon as all files are there: what the next build can spare is kept only after that.
     """
     start = perf_counter()
+
+    def built(site: Path, pages: int) -> Built:
+        return Built(site, pages, perf_counter() - start)
+
     where = site_dir.absolute() if site_dir else None
     request = Request(config_file.absolute(), portable, where, root)
     head = request.head()
-    if head is None or not _nothing_changed(head):
+    if head is not None and _nothing_changed(head):
+        tell(built(head.settings.site, head.pages))
+    else:
         from .work import Build
 
-        work = Build(request, head)
+        work = Build(request, head, lambda pages: tell(built(work.settings.site, pages)))
         if work.settings.own_templates:
-            return build_plainly(config_file, portable=portable, site_dir=site_dir)
+            made = build_plainly(config_file, portable=portable, site_dir=site_dir)
+            tell(made)
+            return made
         with without_gc():
             head = work.run()
-    return Built(head.settings.site, head.pages, perf_counter() - start)
+    return built(head.settings.site, head.pages)
 
 
 def _nothing_changed(head: Head) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -70,10 +70,14 @@ _NOTHING = State(b"", NOTHING, {}, {}, {}, Shell((), (), {}, {}), {}, {}, Sitema
 
 @dataclass
 class Build:
-    """`head` is what the last build left, if the settings are as they were."""
+    """`head` is what the last build left, if the settings are as they were.
+
+    `ready` hears how many pages there are, as soon as the site is as it is to be.
+    """
 
     request: Request
     head: Head | None
+    ready: Callable[[int], None] = lambda _: None
     bodies: Mapping[str, str] = field(default_factory=dict)
 
     def run(self) -> Head:
@@ -95,15 +99,14 @@ class Build:
         except NoFrameError:
             shell, statics, plan = self._with_shell(plan)
             done, families = self._do(plan)
-        marks = {address: mark for each in done.values() for address, mark in each.files}
         sitemap = self._sitemap(plan, done, shell)
+        marks = {address: mark for each in done.values() for address, mark in each.files}
         marks |= statics | self._pictures() | sitemap.files
-        self._clear(marks)
-        frames = self.splicer.made
-        build = os.urandom(16)
-        silence = self.watch.silence
-        state = State(build, silence, self.carried, families, done, shell, statics, frames, sitemap)
-        return self._keep(looked, marks, state)
+        pages = self._clear(marks)
+        self.ready(pages)
+        known = self.carried, families, done, shell, statics, self.splicer.made, sitemap
+        state = State(os.urandom(16), self.watch.silence, *known)
+        return self._keep(looked, marks, state, pages)
 
     @cached_property
     def settings(self) -> Settings:
@@ -283,8 +286,11 @@ class Build:
         marks = {address: self.site.write(address, content) for address, content in files}
         return Sitemap(told, marks)
 
-    def _clear(self, marks: dict[str, Mark]) -> None:
-        """Take away what is no longer published, and whatever else is not the site's."""
+    def _clear(self, marks: dict[str, Mark]) -> int:
+        """Take away what is no longer published, and whatever else is not the site's.
+
+        Tells how many pages there are.
+        """
         head = self.head
         known = head is not None and bool(self.state.build)
         if (
@@ -294,8 +300,9 @@ class Build:
             or self.site.disturbed(head.folders)
         ):
             self.site.clear_but(marks)
+        return sum(address.endswith(".html") for address in marks)
 
-    def _keep(self, looked: Looked, marks: dict[str, Mark], state: State) -> Head:
+    def _keep(self, looked: Looked, marks: dict[str, Mark], state: State, pages: int) -> Head:
         views = self.renderer.views
         head = Head(
             build=state.build,
@@ -306,7 +313,7 @@ class Build:
             looked=looked,
             marks=marks,
             folders=self.site.folders(marks),
-            pages=sum(address.endswith(".html") for address in marks),
+            pages=pages,
         )
         kept, name = self.request.kept, self.request.name
         kept.write(f"{name}-state", state)
