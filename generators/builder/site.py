@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,6 +97,9 @@ class SiteFolder:
             while folder not in names:
                 names.add(folder)
                 folder = folder.rpartition("/")[0]
+        return self._times(names)
+
+    def _times(self, names: Iterable[str]) -> dict[str, int]:
         found = {}
         for name in names:
             with suppress(OSError):
@@ -115,6 +118,30 @@ class SiteFolder:
         """Remove whatever else lies in the folder, and the folders that this leaves empty."""
         wanted = set(addresses)
         self._clear(str(self.root), "", wanted)
+
+    def clear_beside(
+        self, written: Iterable[str], wanted: Container[str], known: Mapping[str, int]
+    ) -> dict[str, int]:
+        """Remove whatever else lies where a file was written or a folder made, `known` being the others.
+
+        Tells when names last changed there.
+        """
+        touched = set()
+        for address in written:
+            folder = address.rpartition("/")[0]
+            touched.add(folder)
+            while folder and folder not in known:
+                folder = folder.rpartition("/")[0]
+                touched.add(folder)
+        for folder in touched:
+            for entry in list(os.scandir(self.path(folder))):
+                inside = f"{folder}/{entry.name}" if folder else entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    if inside not in known and inside not in touched:
+                        shutil.rmtree(entry.path)
+                elif inside not in wanted:
+                    os.unlink(entry.path)  # noqa: PTH108 - as above
+        return self._times(touched)
 
     def _clear(self, folder: str, prefix: str, wanted: set[str]) -> bool:
         empty = True

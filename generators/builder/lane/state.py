@@ -97,7 +97,10 @@ class Head:
     looked: Looked
     marks: dict[str, Mark]
     folders: dict[str, int]
-    pages: int
+
+    @property
+    def pages(self) -> int:
+        return sum(address.endswith(".html") for address in self.marks)
 
     def intact(self, site: SiteFolder) -> bool:
         """Whether the site is still as it was left."""

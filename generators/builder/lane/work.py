@@ -87,6 +87,7 @@ class Build:
         catalogue, self.watch = self._checked(state.silence)
         self.renderer = self._renderer(catalogue)
         self.state = state if self.head and self.head.whole == self.whole else _NOTHING
+        calm = self._calm()
         if not self.state.build:
             begin(self.renderer.views, self.renderer.links)
         plan = self._planned(self.maker.families(), defer=True)
@@ -102,11 +103,11 @@ class Build:
         sitemap = self._sitemap(plan, done, shell)
         marks = {address: mark for each in done.values() for address, mark in each.files}
         marks |= statics | self._pictures() | sitemap.files
-        pages = self._clear(marks)
-        self.ready(pages)
+        folders = self._clear(marks, calm)
+        self.ready(sum(address.endswith(".html") for address in marks))
         known = self.carried, families, done, shell, statics, self.splicer.made, sitemap
         state = State(os.urandom(16), self.watch.silence, *known)
-        return self._keep(looked, marks, state, pages)
+        return self._keep(looked, marks, folders, state)
 
     @cached_property
     def settings(self) -> Settings:
@@ -286,23 +287,28 @@ class Build:
         marks = {address: self.site.write(address, content) for address, content in files}
         return Sitemap(told, marks)
 
-    def _clear(self, marks: dict[str, Mark]) -> int:
+    def _calm(self) -> bool:
+        """Whether nothing has come or gone in the site since it was left. Before any file is written."""
+        head = self.head
+        return bool(self.state.build) and head is not None and not self.site.disturbed(head.folders)
+
+    def _clear(self, marks: dict[str, Mark], calm: bool) -> dict[str, int]:
         """Take away what is no longer published, and whatever else is not the site's.
 
-        Tells how many pages there are.
+        Tells when names last changed in each folder, as it stands now.
         """
         head = self.head
-        known = head is not None and bool(self.state.build)
-        if (
-            not known
-            or head is None
-            or head.marks.keys() - marks.keys()
-            or self.site.disturbed(head.folders)
-        ):
+        if not calm or head is None or head.marks.keys() - marks.keys():
             self.site.clear_but(marks)
-        return sum(address.endswith(".html") for address in marks)
+            return self.site.folders(marks)
+        before = head.marks.get
+        written = (address for address, mark in marks.items() if before(address) != mark)
+        # Of the others the older time is kept: what comes there meanwhile is seen the next time.
+        return head.folders | self.site.clear_beside(written, marks, head.folders)
 
-    def _keep(self, looked: Looked, marks: dict[str, Mark], state: State, pages: int) -> Head:
+    def _keep(
+        self, looked: Looked, marks: dict[str, Mark], folders: dict[str, int], state: State
+    ) -> Head:
         views = self.renderer.views
         head = Head(
             build=state.build,
@@ -312,8 +318,7 @@ class Build:
             dated=views.catalogue.site.as_of is not None,
             looked=looked,
             marks=marks,
-            folders=self.site.folders(marks),
-            pages=pages,
+            folders=folders,
         )
         kept, name = self.request.kept, self.request.name
         kept.write(f"{name}-state", state)
