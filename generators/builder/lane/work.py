@@ -166,6 +166,9 @@ class Build:
     @cached_property
     def dirty(self) -> set[int]:
         """The numbers of all keys under which something else is found than the last time."""
+        if not self.state.build:
+            # Nothing is known that could rest on it.
+            return set()
         now, before, dirty = self.carried, self.state.carried, set(self.watch.dirty)
         for key in now.keys() | before.keys():
             if now.get(key) != before.get(key):
