@@ -93,13 +93,13 @@ def groups(
 
     The records are to be named (`Catalogue.named`), no more.
     """
-    found: dict[str, dict[int, Record]] = {}
+    found: dict[str, dict[tuple[str, str], Record]] = {}
     for mention in views.catalogue.mentions(record):
         other = views.catalogue.named(mention.folder, mention.record_id)
         if shown(other):
             continue
         heading = views.facts.say(mention.reverse or _heading(views.catalogue, mention))
-        found.setdefault(heading, {})[id(other)] = other
+        found.setdefault(heading, {})[mention.folder, mention.record_id] = other
     return tuple(
         Group(f"g{n}", heading, tuple(by_record.values()))
         for n, (heading, by_record) in enumerate(found.items(), 1)

@@ -1,11 +1,25 @@
 """What pages keep from one another is kept with what it read: only so does a change reach them all."""
 
 import ast
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from pathlib import Path
 
-from generators.model.reads import collect, note, remembered
+import pytest
 
-PACKAGE = Path(__file__).parents[2] / "generators"
+from generators.builder.prepare import prepared
+from generators.links import Links
+from generators.model.catalogue import Catalogue
+from generators.model.reads import collect, note, remembered
+from generators.model.record import Record
+from generators.outputs.files import files
+from generators.rendering import Renderer
+from generators.rules import load_checked
+from generators.views.pages import pages
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "generators"
 # A page may be made from whatever lies in these; what the others keep is no data.
 FOLDERS = ("figures", "views", "outputs")
 _FORGETFUL = {"cached_property", "cache", "lru_cache"}
@@ -54,3 +68,46 @@ def test_what_is_remembered_counts_as_read_each_time():
     assert collect(known.found, "a") == ("A", reads)
     assert known.times == 1
     assert collect(lambda: collect(known.found, "a")) == (("A", reads), reads)
+
+
+@dataclass(frozen=True)
+class Meagre(Catalogue):
+    """Gives whoever wants some of a record nothing else of it."""
+
+    def named(self, folder: str, record_id: str) -> Record:
+        record = super().named(folder, record_id)
+        return _only(record, ("name", "sample", *self.type(folder).homonyms))
+
+    def columns(self, folder: str, fields: Iterable[str]) -> tuple[Record, ...]:
+        wanted = tuple(fields)
+        return tuple(_only(record, wanted) for record in super().columns(folder, wanted))
+
+
+def _only(record: Record, names: Iterable[str]) -> Record:
+    known = {name: getattr(record, name) for name in names if hasattr(record, name)}
+    return type(record).model_construct(id=record.id, **known)
+
+
+@pytest.mark.parametrize(
+    "site",
+    [ROOT / "tests/sites/yunnan", pytest.param(ROOT, marks=pytest.mark.slow)],
+    ids=lambda path: path.name,
+)
+def test_whoever_reads_some_of_a_record_takes_no_more(site: Path, tmp_path: Path):
+    for name in ("data", "content"):
+        shutil.copytree(site / name, tmp_path / name)
+    catalogue, _ = load_checked(tmp_path / "data")
+    assert catalogue is not None
+    meagre = Meagre(**{each.name: getattr(catalogue, each.name) for each in fields(catalogue)})
+    assert _published(meagre, tmp_path / "data") == _published(catalogue, tmp_path / "data")
+
+
+def _published(catalogue: Catalogue, data: Path) -> dict[str, str | bytes]:
+    """Every page and every file beside them, by address."""
+    renderer = Renderer(prepared(catalogue, data), Links())
+    written: dict[str, str | bytes] = {
+        page.address: renderer.markdown(page) for page in pages(renderer.views)
+    }
+    return written | {
+        output.address: output.render() for output in files(renderer.views, renderer.links)
+    }

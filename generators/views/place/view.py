@@ -30,11 +30,11 @@ def _shared(
     industries = around.industries(place)
     events: Any = around.within("events", place.id)
     see, kept = _folders(views, "local", "learn"), _folders(views, "disclosure")
-    told = {id(rung.who) for rung in rungs}
+    told = {(type(rung.who), rung.who.id) for rung in rungs if rung.who}
 
     def shown(record: Record) -> bool:
         folder = views.catalogue.type_of(record).folder
-        return folder in (*_APART, *see, *kept) or id(record) in told
+        return folder in (*_APART, *see, *kept) or (type(record), record.id) in told
 
     return {
         "service": service,
