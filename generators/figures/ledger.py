@@ -10,8 +10,8 @@ from typing import Any
 
 from generators.model.catalogue import Catalogue
 from generators.model.reads import remembered
-from generators.model.record import Record
 from generators.records.plan.model import Indicator, Plan, StatedValue
+from generators.records.report.model import Report
 
 from .counting import Counting, Tally
 from .indicators import differences
@@ -73,38 +73,32 @@ class Ledger:
     as_of: date
 
     @property
-    @remembered
-    def lines(self) -> dict[str, Line]:
-        """The line of every indicator, by its id."""
+    def indicators(self) -> tuple[Indicator, ...]:
+        """Those of every plan, in their order."""
         plans: Any = self.catalogue.all("plans")
-        return {
-            indicator.id: self._line(plan, indicator)
-            for plan in plans
-            for indicator in plan.indicators
-        }
+        return tuple(indicator for plan in plans for indicator in plan.indicators)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(map(self.line, self.indicators))
 
     def of(self, plan: Plan) -> tuple[Line, ...]:
-        return tuple(self.lines[indicator.id] for indicator in plan.indicators)
+        return tuple(map(self.line, plan.indicators))
 
     @property
-    @remembered
     def conflicts(self) -> tuple[Conflict, ...]:
-        return tuple(each for line in self.lines.values() for each in line.conflicts)
+        return tuple(each for line in self.lines for each in line.conflicts)
 
-    def against(self, report: Record) -> tuple[Conflict, ...]:
+    def against(self, report: Report) -> tuple[Conflict, ...]:
         """The figures of one report that the records do not bear out."""
-        return self._against.get(id(report), ())
+        indicators = {figure.indicator: None for figure in report.figures}
+        lines = (self.line(self.catalogue.get("plans", name)) for name in indicators)
+        return tuple(c for line in lines for c in line.conflicts if c.item.report.id == report.id)
 
-    @property
     @remembered
-    def _against(self) -> dict[int, tuple[Conflict, ...]]:
-        found: dict[int, tuple[Conflict, ...]] = {}
-        for each in self.conflicts:
-            key = id(each.item.report)
-            found[key] = (*found.get(key, ()), each)
-        return found
-
-    def _line(self, plan: Plan, indicator: Indicator) -> Line:
+    def line(self, indicator: Any) -> Line:
+        """All of one indicator: it rests on what that one counts, and on no other."""
+        plan: Any = self.catalogue.parents(indicator)[0]
         years = range(int(plan.period.since[:4]), int(plan.period.until[:4]) + 1)
         reported = self.reports.on(indicator)
         standings = [self._year(indicator, reported, year) for year in years]

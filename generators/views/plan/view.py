@@ -30,7 +30,7 @@ def plan_context(views: Views, plan: Any) -> Mapping[str, Any]:
 
 
 def indicator_context(views: Views, indicator: Any) -> Mapping[str, Any]:
-    line = views.accounts.ledger.lines[indicator.id]
+    line = views.accounts.ledger.line(indicator)
 
     def shown(record: Record) -> bool:
         return views.catalogue.type_of(record).folder == "reports"

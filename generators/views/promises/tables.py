@@ -72,7 +72,7 @@ def tables(views: Views) -> tuple[Table, ...]:
 
 
 def _lines(views: Views) -> Iterator[Line]:
-    yield from views.accounts.ledger.lines.values()
+    yield from views.accounts.ledger.lines
 
 
 def _of(line: Line) -> tuple[str, str, str | None]:

@@ -17,7 +17,7 @@ from .tables import tables
 def context(views: Views) -> Mapping[str, Any]:
     ledger = views.accounts.ledger
     plans: Any = views.catalogue.all("plans")
-    lines = tuple(ledger.lines.values())
+    lines = ledger.lines
     return {
         "plans": [(plan, _groups(ledger.of(plan))) for plan in plans],
         "conflicts": ledger.conflicts,
@@ -42,7 +42,7 @@ REGISTER = Register(
     description="规划的每个指标：文件里承诺了多少，单位报了多少，本站的记录数得出多少，哪里对不上",
     template="views/promises/page.md.j2",
     context=context,
-    count=lambda views: (len(views.accounts.ledger.lines), "个", "承诺的指标和进展"),
+    count=lambda views: (len(views.accounts.ledger.indicators), "个", "承诺的指标和进展"),
     shown=lambda views: any(
         views.catalogue.children(plan) for plan in views.catalogue.all("plans")
     ),

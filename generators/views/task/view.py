@@ -22,8 +22,8 @@ Goals = list[tuple[Indicator, list[list[str]]]]
 
 
 def context(views: Views, task: Any) -> Mapping[str, Any]:
-    every = views.accounts.ledger.lines.values()
-    lines = [line for line in every if line.indicator.task == task.id]
+    ledger = views.accounts.ledger
+    lines = [ledger.line(each) for each in ledger.indicators if each.task == task.id]
     reports = views.accounts.reports.of_task(task)
     quarters = sorted({report.quarter for report in reports}, reverse=True)
     years = sorted({v.year for line in lines for v in line.indicator.values if v.year})
