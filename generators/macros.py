@@ -19,7 +19,7 @@ from .model.reads import Reads, collect, note_all
 from .model.record import Record
 
 # Past so many the markup of a macro is made anew rather than kept, so that memory has a bound; after
-# so few it shows whether the same is ever asked for again.
+# so few it shows whether more is found than made.
 _MOST, _TRIAL = 20_000, 200
 _PLAIN = frozenset((str, int, bool, float, type(None), Markup))
 
@@ -42,9 +42,11 @@ class Kept:
             note_all(found[1])
             return found[0]
         made, reads = collect(self.macro, *arguments, **named)
-        if len(self.kept) == _TRIAL:
-            self.pays = self.found > _TRIAL
-        if len(self.kept) >= _MOST or not self.pays:
+        if len(self.kept) == _TRIAL and self.found < _TRIAL:
+            self.pays = False
+            self.kept.clear()
+            return made
+        if len(self.kept) >= _MOST:
             self.kept.clear()
         # The arguments are kept too: as long as they live, no other object has their identity.
         self.kept[key] = made, reads, (arguments, named)

@@ -7,9 +7,10 @@ hundredth of the time that a start takes.
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -39,16 +40,18 @@ class Builds:
         context = multiprocessing.get_context("fork")
         context.Process(target=_stand_by, args=(theirs, ours, self.build), daemon=False).start()
         theirs.close()
-        return partial(_ask, ours)
+        return partial(_ask, ours, count())
 
 
-def _ask(pipe: Connection) -> Built_or_told:
-    while pipe.poll():
-        # What went wrong after the last answer, when all files were there.
-        pipe.recv()
-    pipe.send(None)
-    answer: Built_or_told = pipe.recv()
-    return answer
+def _ask(pipe: Connection, questions: Iterator[int]) -> Built_or_told:
+    asked = next(questions)
+    pipe.send(asked)
+    while True:
+        # What goes wrong after an answer, when all files are there, is a second one to its question.
+        question, answer = pipe.recv()
+        if question == asked:
+            heard: Built_or_told = answer
+            return heard
 
 
 def _stand_by(pipe: Connection, others: Connection, build: Build) -> None:
@@ -61,19 +64,19 @@ def _stand_by(pipe: Connection, others: Connection, build: Build) -> None:
     context = multiprocessing.get_context("fork")
     try:
         while True:
-            pipe.recv()
-            child = context.Process(target=_once, args=(pipe, build))
+            question = pipe.recv()
+            child = context.Process(target=_once, args=(pipe, question, build))
             child.start()
             child.join()
             if child.exitcode:
-                pipe.send(f"生成没有做完（{child.exitcode}），网站没有改动。")
+                pipe.send((question, f"生成没有做完（{child.exitcode}）；再存一次文件，会再生成。"))
     except (EOFError, ConnectionError, KeyboardInterrupt):
         return
 
 
-def _once(pipe: Connection, build: Build) -> None:
+def _once(pipe: Connection, question: int, build: Build) -> None:
     program.cache_clear()
-    _heard(build, pipe.send)
+    _heard(build, lambda answer: pipe.send((question, answer)))
 
 
 def _here(build: Build) -> Built_or_told:
@@ -102,8 +105,15 @@ def build_of(config: Path, folder: Path, root: str) -> Builds:
 
 def watched(config: Path, folder: Path, root: str) -> tuple[Path, ...]:
     """The folders in which whoever edits the site may change something."""
-    from .lane.build import Request, sources
+    from mkdocs.exceptions import Abort
 
-    head = Request(config, site_dir=folder, root=root).head()
-    usual = (config.parent / "data", config.parent / "content", carried("overrides"))
-    return sources(head.settings) if head else usual
+    from .lane.build import Request, sources
+    from .lane.shell import read_settings
+
+    request = Request(config, site_dir=folder, root=root)
+    head = request.head()
+    try:
+        return sources(head.settings if head else read_settings(request))
+    except (Abort, ChineseError):
+        # What the configuration says cannot be known yet.
+        return config.parent / "data", config.parent / "content", carried("overrides")

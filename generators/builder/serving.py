@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
@@ -15,17 +16,17 @@ from watchdog.observers import Observer
 from generators.cache.folder import cache_of, name_of
 from generators.usage import ChineseError
 
-from .builds import build_of, watched
-from .commands import Built
+from .builds import Built_or_told, build_of, watched
 from .preview import Preview
 
 _PACKAGE = Path(__file__).parents[1]
 # Editors write a file in several steps; what comes within so many seconds is one change.
 _PAUSE = 0.02
+Say = Callable[[str], None]
 _OUR_OWN = {".cache", "__pycache__", "site", ".git"}
 
 
-def serve(config: Path, address: str, say: Callable[[str], None]) -> None:
+def serve(config: Path, address: str, say: Say) -> None:
     """Serve the site at `address` until interrupted; `say` tells whoever edits what happens."""
     host, port = _parted(address)
     root = f"http://{host}:{port}/"
@@ -38,19 +39,27 @@ def serve(config: Path, address: str, say: Callable[[str], None]) -> None:
     except OSError as error:
         message = f"用不了 {address}（{error.strerror}）；请用 --address 换一个端口"
         raise ChineseError(message) from None
-    _tell(ask(), say)
-    Thread(target=server.serve_forever, daemon=True).start()
-    say(f"可以在 {root} 预览了；改了文件，浏览器里马上更新。按 Ctrl+C 停止")
-    try:
-        for changed in _changes(config, watched(config, folder, root)):
-            if any(path.suffix == ".py" and _PACKAGE in path.parents for path in changed):
-                _start_again()
-            if _tell(ask(), say):
-                server.version.next()
-    except KeyboardInterrupt:
-        say("预览停止了")
-    finally:
-        server.shutdown()
+    # What is saved while the first build is under way is seen after it.
+    with _watching(config, watched(config, folder, root)) as changes:
+        _tell(ask(), say)
+        Thread(target=server.serve_forever, daemon=True).start()
+        say(f"可以在 {root} 预览了；改了文件，浏览器里马上更新。按 Ctrl+C 停止")
+        try:
+            _keep_up(changes, ask, server, say)
+        except KeyboardInterrupt:
+            say("预览停止了")
+        finally:
+            server.shutdown()
+
+
+def _keep_up(
+    changes: Iterator[set[Path]], ask: Callable[[], Built_or_told], server: Preview, say: Say
+) -> None:
+    for changed in changes:
+        if any(path.suffix == ".py" and _PACKAGE in path.parents for path in changed):
+            _start_again()
+        if _tell(ask(), say):
+            server.version.next()
 
 
 def _parted(address: str) -> tuple[str, int]:
@@ -66,7 +75,7 @@ def _start_again() -> None:
     os.execv(sys.executable, command)  # noqa: S606 - this very command
 
 
-def _tell(answer: Built | str, say: Callable[[str], None]) -> bool:
+def _tell(answer: Built_or_told, say: Say) -> bool:
     """Say what came of a build; whether there is something new to see."""
     if isinstance(answer, str):
         say(answer)
@@ -99,8 +108,9 @@ def _passing(path: Path) -> bool:
     return path.name.startswith(".") or path.name.endswith(("~", ".swp", ".tmp"))
 
 
-def _changes(config: Path, folders: tuple[Path, ...]) -> Iterator[set[Path]]:
-    """The files that were saved, those of one moment together."""
+@contextmanager
+def _watching(config: Path, folders: tuple[Path, ...]) -> Iterator[Iterator[set[Path]]]:
+    """The files that are saved from now on, those of one moment together."""
     listener, observer = _Listener(config.parent), Observer()
     for folder in dict.fromkeys((*folders, _PACKAGE)):
         if folder.is_dir():
@@ -109,13 +119,17 @@ def _changes(config: Path, folders: tuple[Path, ...]) -> Iterator[set[Path]]:
     observer.schedule(listener, str(config.parent), recursive=False)
     observer.start()
     try:
-        while True:
-            changed = {listener.events.get()}
-            try:
-                while True:
-                    changed.add(listener.events.get(timeout=_PAUSE))
-            except Empty:
-                yield changed
+        yield _moments(listener.events)
     finally:
         observer.stop()
         observer.join()
+
+
+def _moments(events: Queue[Path]) -> Iterator[set[Path]]:
+    while True:
+        changed = {events.get()}
+        try:
+            while True:
+                changed.add(events.get(timeout=_PAUSE))
+        except Empty:
+            yield changed

@@ -133,6 +133,8 @@ class SiteFolder:
             while folder and folder not in known:
                 folder = folder.rpartition("/")[0]
                 touched.add(folder)
+        # Before they are looked through: what comes after that is seen the next time.
+        times = self._times(touched)
         for folder in touched:
             for entry in list(os.scandir(self.path(folder))):
                 inside = f"{folder}/{entry.name}" if folder else entry.name
@@ -141,7 +143,7 @@ class SiteFolder:
                         shutil.rmtree(entry.path)
                 elif inside not in wanted:
                     os.unlink(entry.path)  # noqa: PTH108 - as above
-        return self._times(touched)
+        return times
 
     def _clear(self, folder: str, prefix: str, wanted: set[str]) -> bool:
         empty = True

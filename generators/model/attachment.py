@@ -1,7 +1,5 @@
 """Files that belong to a document as it was issued: which, and what they hold."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from .record import Entry, field

@@ -1,7 +1,5 @@
 """Which of the site's own records a target, a duty or a table counts: data, not program."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any

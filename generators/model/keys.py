@@ -139,23 +139,27 @@ def _held(
     # What is not read of a file, such as a remark, changes nothing; prose is a page's own.
     whole = _number(repr(sorted(source.parts.items())).encode())
     # By numbers, not by keys: two keys that share one change together.
-    under: defaultdict[int, set[int]] = defaultdict(set)
+    # How many there are, and in what order, is found there too.
+    under: defaultdict[int, list[int]] = defaultdict(list)
     for each in records:
         for key, item in _entries(catalogue, folder, each, indexes):
             is_whole = isinstance(item, Record | Reference)
-            under[numbers.of(key)].add(whole if is_whole else _number(repr((key, item)).encode()))
+            told = whole if is_whole else _number(repr((key, item)).encode())
+            under[numbers.of(key)].append(told)
     if catalogue.type(folder).written_in:
-        under[numbers.of(("prose", folder, record.id))].add(_number(source.digest))
+        under[numbers.of(("prose", folder, record.id))].append(_number(source.digest))
     for name, part in source.parts.items():
-        under[numbers.of(("column", folder, name))].add(_number(name.encode() + part))
-    told = array("Q", map(_one, under.values()))
+        under[numbers.of(("column", folder, name))].append(_number(name.encode() + part))
+    told_of = array("Q", map(_one, under.values()))
     ids = digest(*(each.id.encode() for each in records))
-    return Held(source.digest, folder, record.id, array("I", under).tobytes(), told.tobytes(), ids)
+    return Held(
+        source.digest, folder, record.id, array("I", under).tobytes(), told_of.tobytes(), ids
+    )
 
 
-def _one(numbers: set[int]) -> int:
-    """A number for several."""
-    return numbers.pop() if len(numbers) == 1 else _number(repr(sorted(numbers)).encode())
+def _one(numbers: list[int]) -> int:
+    """A number for several, in their order."""
+    return numbers[0] if len(numbers) == 1 else _number(repr(numbers).encode())
 
 
 def changed(before: Mapping[str, Held], now: Mapping[str, Held], numbers: Numbers) -> set[int]:

@@ -22,8 +22,8 @@ def field(label: str, *, help: str = "", **limits: Any) -> Any:  # noqa: A002 - 
 class Entry(BaseModel):
     """A group of fields inside a record, such as one telephone or one term of office.
 
-    Modules of models do without `from __future__ import annotations`: pydantic would have to compile
-    the text of each field at every start.
+    Modules that hold models, but for this one, do without `from __future__ import annotations`:
+    pydantic would have to compile the text of each field at every start.
     """
 
     # Records that are kept from an earlier run are not validated: validators are made when needed.

@@ -28,7 +28,7 @@ class Shelf(Mapping[str, Record]):
         note("record", self.folder, record_id)
         return self._records[record_id]
 
-    def get(self, record_id: str, default: Any = None) -> Any:
+    def get(self, record_id: str, default: Any = None) -> Record | Any:
         note("record", self.folder, record_id)
         return self._records.get(record_id, default)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -85,10 +85,9 @@ class Views:
     def accounts(self) -> Accounts:
         return Accounts(self.catalogue, self.as_of)
 
-    @property
-    def namesakes(self) -> Container[tuple[str, str]]:
-        """Folder and name of what shares its name with another record of its type."""
-        return _Namesakes(self.catalogue)
+    def shares_name(self, folder: str, name: str) -> bool:
+        """Whether several records of a type have this name."""
+        return len(self.catalogue.namesakes(folder, name)) > 1
 
     @property
     @remembered
@@ -105,11 +104,3 @@ class Views:
 
     def special(self, record: Record) -> Special | None:
         return next((special for special in self.specials if special.applies(record)), None)
-
-
-@dataclass(frozen=True)
-class _Namesakes:
-    catalogue: Catalogue
-
-    def __contains__(self, known: object) -> bool:
-        return isinstance(known, tuple) and len(self.catalogue.namesakes(*known)) > 1

@@ -70,13 +70,13 @@ class Part:
         catalogue, folder = views.catalogue, self.known.folder
         if self.step is None:
             return catalogue.all(folder)
-        return tuple(catalogue.get(folder, name) for name in _inside(views, folder, *self.step))
+        return tuple(catalogue.get(folder, name) for name in _ids_in(views, folder, *self.step))
 
     def count(self, views: Views) -> int:
         folder = self.known.folder
         if self.step is None:
             return views.catalogue.count(folder)
-        return len(_inside(views, folder, *self.step))
+        return len(_ids_in(views, folder, *self.step))
 
     def narrowed(self, step: str, name: str, within: str, place: str) -> Part:
         # Records that are not nested lie one step below the list, so nothing else is below `in`.
@@ -85,7 +85,7 @@ class Part:
         return Part(self.known, address, self.crumbs, name, within, (self.within, place))
 
 
-def _inside(views: Views, folder: str, within: str, step: str) -> tuple[str, ...]:
+def _ids_in(views: Views, folder: str, within: str, step: str) -> tuple[str, ...]:
     """The ids of the records of one step inside a place."""
     return views.catalogue.found("list parts", folder, within, step)
 
@@ -174,10 +174,10 @@ def _split(views: Views, part: Part) -> Iterator[Part]:
         return
     folder, within = part.known.folder, part.within
     for place in inside(views, within):
-        if _inside(views, folder, within, place.id):
+        if _ids_in(views, folder, within, place.id):
             name = "".join(step.name for step in (*views.catalogue.parents(place), place))
             yield part.narrowed(place.slug, name, place.id, place.id)
-    if _inside(views, folder, within, AT_LARGE):
+    if _ids_in(views, folder, within, AT_LARGE):
         name = views.facts.say(LEVELS[level(within)][2])
         yield part.narrowed(AT_LARGE, name, within, AT_LARGE)
 
@@ -229,9 +229,7 @@ def _rows(
     rows = []
     for record in _ordered(known, records):
         link = views.facts.link(record)
-        note = (
-            _apart(views, known, record) if (known.folder, record.name) in views.namesakes else ""
-        )
+        note = _apart(views, known, record) if views.shares_name(known.folder, record.name) else ""
         values = {facet.name: " ".join(sorted(set(facet.of(record)))) for facet in narrowing}
         cells = tuple(column_cell(views, record, column) for column in columns[1:])
         letter = "" if known.newest else initial(_reading(known, record))

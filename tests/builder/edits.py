@@ -71,6 +71,27 @@ def change_reference(workshop: Workshop, chance: random.Random) -> str:
     return "nothing to refer to"
 
 
+def change_order(workshop: Workshop, chance: random.Random) -> str:
+    """Let two that are named one after the other change places, or name one of them elsewhere too."""
+    lists = re.compile(
+        r"^( *- )([a-z0-9]+(?:[-/][a-z0-9]+)*)\n(?=\1([a-z0-9]+(?:[-/][a-z0-9]+)*)\n)",
+        re.MULTILINE,
+    )
+    for _ in range(50):
+        path = chance.choice(_records(workshop))
+        text = path.read_text(encoding="utf-8")
+        if found := list(lists.finditer(text)):
+            taken, other = chance.choice(found), chance.choice(found)
+            if taken is other:
+                there = taken.end() + len(taken[1]) + len(taken[3]) + 1
+                text = f"{text[: taken.start()]}{text[taken.end() : there]}{taken[0]}{text[there:]}"
+            else:
+                text = f"{text[: other.start()]}{other[1]}{taken[2]}\n{text[other.start() :]}"
+            path.write_text(text, encoding="utf-8")
+            return f"{path.name}: {taken[2]} {'later' if taken is other else 'again'}"
+    return "nothing in order"
+
+
 def add_record(workshop: Workshop, chance: random.Random) -> str:
     path = chance.choice(_records(workshop))
     number = chance.randint(100, 999)
@@ -209,7 +230,8 @@ def damage_cache(workshop: Workshop, chance: random.Random) -> str:
 
 
 EDITS: tuple[Edit, ...] = (
-    change_text, change_text, change_nested_name, change_reference, change_reference, add_record,
+    change_text, change_text, change_nested_name, change_reference, change_reference, change_order,
+    add_record,
     remove_record, rename_record, change_template, change_config, change_site, change_date,
     change_prose, link_from_prose, add_page, remove_page, touch, disturb_site, damage_cache,
 )  # fmt: skip

@@ -98,3 +98,15 @@ def test_a_page_that_all_pages_lead_to_comes_and_goes(small: Workshop):
     assert _check(small, ["a page on editing"])
     shutil.rmtree(page.parent)
     assert _check(small, ["no page on editing"])
+
+
+def test_one_that_is_named_more_often_in_one_record_stands_before_others(small: Workshop):
+    """The finder puts first what many name: that the same record names it again says so too."""
+    record = small.data / "teams/volunteer-corps.yml"
+    text = record.read_text(encoding="utf-8")
+    again = "".join(f"  - name: 第{n}分团\n    members: [shan-xiaohua]\n" for n in range(8))
+    assert text.count("branches:\n") == 1
+    record.write_text(text.replace("branches:\n", f"branches:\n{again}"), encoding="utf-8")
+    assert _check(small, ["in eight more branches"])
+    record.write_text(text, encoding="utf-8")
+    assert _check(small, ["in none of them"])

@@ -85,6 +85,7 @@ class Meagre(Catalogue):
 
 def _only(record: Record, names: Iterable[str]) -> Record:
     known = {name: getattr(record, name) for name in names if hasattr(record, name)}
+    # Defaults stand in for the rest: whoever looks at that and shows nothing of it has not read it.
     return type(record).model_construct(id=record.id, **known)
 
 

@@ -103,11 +103,11 @@ class Build:
         sitemap = self._sitemap(plan, done, shell)
         marks = {address: mark for each in done.values() for address, mark in each.files}
         marks |= statics | self._pictures() | sitemap.files
-        folders = self._clear(marks, calm)
-        self.ready(sum(address.endswith(".html") for address in marks))
+        head = self._head(looked, marks, self._clear(marks, calm))
+        self.ready(head.pages)
         known = self.carried, families, done, shell, statics, self.splicer.made, sitemap
-        state = State(os.urandom(16), self.watch.silence, *known)
-        return self._keep(looked, marks, folders, state)
+        self._keep(head, State(head.build, self.watch.silence, *known))
+        return head
 
     @cached_property
     def settings(self) -> Settings:
@@ -309,12 +309,10 @@ class Build:
         # Of the others the older time is kept: what comes there meanwhile is seen the next time.
         return head.folders | self.site.clear_beside(written, marks, head.folders)
 
-    def _keep(
-        self, looked: Looked, marks: dict[str, Mark], folders: dict[str, int], state: State
-    ) -> Head:
+    def _head(self, looked: Looked, marks: dict[str, Mark], folders: dict[str, int]) -> Head:
         views = self.renderer.views
-        head = Head(
-            build=state.build,
+        return Head(
+            build=os.urandom(16),
             settings=self.settings,
             whole=self.whole,
             as_of=views.as_of,
@@ -323,8 +321,9 @@ class Build:
             marks=marks,
             folders=folders,
         )
+
+    def _keep(self, head: Head, state: State) -> None:
         kept, name = self.request.kept, self.request.name
         kept.write(f"{name}-state", state)
         kept.write(f"{name}-head", head)
         READINGS.save()
-        return head

@@ -13,7 +13,8 @@ from typing import Any
 
 import cbor2
 
-WORDS = 300
+from .maker import WORDS
+
 _SIGN = b"pagefind_dcd"
 _PIECES = 2
 _FOLDER, _ENDING, _META = "index/", ".pf_index", ".pf_meta"

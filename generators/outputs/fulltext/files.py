@@ -15,6 +15,7 @@ from generators.pictures.store import CacheError
 from generators.views.context import Views
 
 from ..output import Output, Part
+from .maker import maker
 from .prose import Passage, listed, passages, words
 
 # Hands Pagefind, which is a module, to fulltext.js, which is none.
@@ -33,7 +34,7 @@ def fulltext_parts(views: Views, links: Links) -> Iterator[Part]:
     """All that the index is made from; nothing where there is none."""
     if links.portable or views.cache is None:
         return
-    yield "prose", lambda: (_made_by(), words(views))
+    yield "prose", lambda: (maker(), words(views))
     yield from listed(views)
 
 
@@ -54,16 +55,8 @@ def key(views: Views) -> str:
     """Tells the prose from any other: without a change of it, the index is as it was."""
     known = [asdict(passage) for passage in texts_of(views)]
     language = views.catalogue.site.language
-    text = json.dumps([*_made_by(), language, known], ensure_ascii=False)
+    text = json.dumps([*maker(), language, known], ensure_ascii=False)
     return sha256(text.encode()).hexdigest()
-
-
-def _made_by() -> tuple[object, ...]:
-    """What decides what becomes of the prose."""
-    # Only here and where it works: a build that finds the prose unchanged does not load it.
-    from .pagefind import MAKER
-
-    return MAKER
 
 
 def begin(views: Views, links: Links) -> None:
@@ -75,6 +68,7 @@ def begin(views: Views, links: Links) -> None:
 @remembered
 def _begun(views: Views, cache: Path) -> Callable[[], dict[str, bytes]]:
     """What waits for the index."""
+    # Only here: a build that finds the prose unchanged does not load it.
     from .pagefind import begun
 
     path = cache / "fulltext" / f"{key(views)[:32]}.zip"

@@ -8,7 +8,6 @@ import zipfile
 from base64 import b64decode
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -16,21 +15,12 @@ from pagefind.index import IndexConfig
 
 from generators.pictures.store import write_whole
 
-from .chunks import WORDS, in_small_pieces
+from .chunks import in_small_pieces
+from .maker import NEEDED
 from .prose import Passage
 from .service import Service, broken_off
 
-# Of what Pagefind writes, what its search needs without a worker; the rest are its own boxes and styles.
-_NEEDED = (
-    "fragment/",
-    "index/",
-    "pagefind-entry.json",
-    "pagefind.js",
-    "wasm.",
-)
 _KEPT = 8
-# All that decides what becomes of the prose.
-MAKER = (version("pagefind"), _NEEDED, WORDS)
 
 
 def begun(path: Path, texts: Sequence[Passage], language: str) -> Callable[[], dict[str, bytes]]:
@@ -88,7 +78,7 @@ async def indexed(texts: Sequence[Passage], language: str) -> dict[str, bytes]:
     return {
         file["path"]: _bytes(file["content"])
         for file in sorted(files, key=lambda file: str(file["path"]))
-        if file["path"].startswith(_NEEDED) or file["path"].endswith(".pf_meta")
+        if file["path"].startswith(NEEDED) or file["path"].endswith(".pf_meta")
     }
 
 
