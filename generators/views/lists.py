@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -125,18 +125,47 @@ class Row:
     letter: str
 
 
-def list_pages(views: Views, known: RecordType) -> Iterator[Listed]:
-    """The list of a type, and where it is long the lists of its counties below it."""
-    *above, own = list_crumbs(views.section(known.section), known)
-    yield from _pages(views, Part(known, own.address, tuple(above)))
+def list_page(views: Views, known: RecordType) -> Iterator[Listed]:
+    """The list of a type."""
+    yield _listed(views, *_divided(views, _whole(views, known)))
 
 
-def _pages(views: Views, part: Part) -> Iterator[Listed]:
-    parts = tuple(_split(views, part)) if part.count(views) > MOST else ()
-    token = "".join(each.token for each in (part, *parts))
-    yield Listed(part.address, lambda: _page(views, part, parts), token)
+def list_parts(
+    views: Views, known: RecordType, near: Collection[str] | None = None
+) -> Iterator[Listed]:
+    """Where the list is long, the lists of its counties below it; only those `near` some addresses."""
+    _, parts = _divided(views, _whole(views, known), near)
+    for part in parts:
+        yield from _inside(views, part, near)
+
+
+def _inside(views: Views, part: Part, near: Collection[str] | None) -> Iterator[Listed]:
+    _, parts = divided = _divided(views, part)
+    yield _listed(views, *divided)
     for each in parts:
-        yield from _pages(views, each)
+        if _leads(each, near):
+            yield from _inside(views, each, near)
+
+
+def _whole(views: Views, known: RecordType) -> Part:
+    *above, own = list_crumbs(views.section(known.section), known)
+    return Part(known, own.address, tuple(above))
+
+
+def _divided(
+    views: Views, part: Part, near: Collection[str] | None = None
+) -> tuple[Part, tuple[Part, ...]]:
+    """A list with those into which it is divided: all, or only those `near` some addresses."""
+    return part, tuple(_split(views, part, near)) if part.count(views) > MOST else ()
+
+
+def _leads(part: Part, near: Collection[str] | None) -> bool:
+    return near is None or any(address.startswith(part.address) for address in near)
+
+
+def _listed(views: Views, part: Part, parts: tuple[Part, ...]) -> Listed:
+    token = "".join(each.token for each in (part, *parts))
+    return Listed(part.address, lambda: _page(views, part, parts), token)
 
 
 def _page(views: Views, part: Part, parts: tuple[Part, ...]) -> Page:
@@ -168,18 +197,22 @@ def _tables(views: Views, part: Part) -> tuple[Table, ...]:
     return (part_table(views.catalogue, part.known, name, part.title, records),)
 
 
-def _split(views: Views, part: Part) -> Iterator[Part]:
+def _split(views: Views, part: Part, near: Collection[str] | None) -> Iterator[Part]:
     """The same records by the places one step inside, those of no such place last."""
     if places_of(part.known) is None or level(part.within) == len(LEVELS) or part.at_large:
         return
-    folder, within = part.known.folder, part.within
+    for each in _steps_inside(views, part):
+        if _leads(each, near) and each.count(views):
+            yield each
+
+
+def _steps_inside(views: Views, part: Part) -> Iterator[Part]:
+    within = part.within
     for place in inside(views, within):
-        if _ids_in(views, folder, within, place.id):
-            name = "".join(step.name for step in (*views.catalogue.parents(place), place))
-            yield part.narrowed(place.slug, name, place.id, place.id)
-    if _ids_in(views, folder, within, AT_LARGE):
-        name = views.facts.say(LEVELS[level(within)][2])
-        yield part.narrowed(AT_LARGE, name, within, AT_LARGE)
+        name = "".join(step.name for step in (*views.catalogue.parents(place), place))
+        yield part.narrowed(place.slug, name, place.id, place.id)
+    name = views.facts.say(LEVELS[level(within)][2])
+    yield part.narrowed(AT_LARGE, name, within, AT_LARGE)
 
 
 def _parts_context(views: Views, part: Part, parts: tuple[Part, ...]) -> Mapping[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -32,7 +32,7 @@ from .gallery import view as gallery
 from .home import view as home
 from .industry import view as industry
 from .inspection import view as inspection
-from .lists import list_pages
+from .lists import list_page, list_parts
 from .network import view as network
 from .notice import view as notice
 from .page import Listed, Page
@@ -112,13 +112,16 @@ _ABOUT: tuple[Callable[[Views], Page], ...] = (sitemap.page, gallery.page)
 class Family(NamedTuple):
     """Pages that are listed together; the addresses of all begin with `at`.
 
-    `gist`, if there is one, tells all that the list is made from.
+    `gist`, if there is one, tells all that the list is made from; `near` lists those that may be at
+    some addresses, where that takes less than listing all. The tables of an `open` one are open data.
     """
 
     name: str
     at: str
     pages: Callable[[], Iterator[Listed]]
     gist: Callable[[], Iterator[Part]] | None = None
+    near: Callable[[Collection[str]], Iterator[Listed]] | None = None
+    open: bool = True
 
 
 def families(views: Views) -> Iterator[Family]:
@@ -136,11 +139,11 @@ def listed(views: Views) -> Iterator[Listed]:
         yield from family.pages()
 
 
-def listed_near(views: Views, addresses: Sequence[str]) -> Iterator[Listed]:
+def listed_near(views: Views, addresses: Collection[str]) -> Iterator[Listed]:
     """Those that may be at one of these addresses: to list all means to make much else."""
     for family in families(views):
         if any(address.startswith(family.at) for address in addresses):
-            yield from family.pages()
+            yield from family.near(addresses) if family.near else family.pages()
 
 
 def pages(views: Views) -> Iterator[Page]:
@@ -150,13 +153,13 @@ def pages(views: Views) -> Iterator[Page]:
 
 def columns(views: Views) -> Iterator[Page]:
     """The pages that are not of one record: only they have tables."""
-    yield from _gathered(views)
+    yield from _pages_of_all(views, _gathering(views))
     yield from (each.make() for each in _data_pages(views))
 
 
 def tables_told(views: Views) -> Iterator[Part]:
     """What is said of the tables beside each family's pages: the open data is a list of that."""
-    for family in _gathering(views):
+    for family in _open(views):
         yield family.name, partial(_tables_told, views, family)
 
 
@@ -167,8 +170,12 @@ def _tables_told(views: Views, family: Family) -> list[tuple[str, ...]]:
     ]
 
 
-def _gathered(views: Views) -> tuple[Page, ...]:
-    return tuple(page for family in _gathering(views) for page in _pages_of(views, family.name))
+def _pages_of_all(views: Views, families: Iterable[Family]) -> Iterator[Page]:
+    return (page for family in families for page in _pages_of(views, family.name))
+
+
+def _open(views: Views) -> Iterator[Family]:
+    return (family for family in _gathering(views) if family.open)
 
 
 @remembered
@@ -188,7 +195,9 @@ def _gathering(views: Views) -> Iterator[Family]:
         yield Family(f"about {n}", "", partial(_single, views, view))
     for known in views.catalogue.types:
         at = known.list_address
-        yield Family(f"lists {known.folder}", at, partial(list_pages, views, known))
+        yield Family(f"lists {known.folder}", at, partial(list_page, views, known))
+        parts = partial(list_parts, views, known)
+        yield Family(f"parts {known.folder}", at, parts, near=parts, open=False)
 
 
 def _single(views: Views, view: Callable[[Views], Page]) -> Iterator[Listed]:
@@ -207,7 +216,7 @@ def _made(views: Views, view: Callable[[Views], Iterator[Page]]) -> Iterator[Lis
 
 
 def _data_pages(views: Views) -> Iterator[Listed]:
-    return data_pages(views, _gathered(views))
+    return data_pages(views, tuple(_pages_of_all(views, _open(views))))
 
 
 def _same(page: Page) -> Page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -46,13 +46,20 @@ Gist = Callable[[], Iterable[Part]]
 class Family(NamedTuple):
     """Jobs that are listed together; `gist`, if there is one, tells all that they are made from.
 
-    What is `long` to plan can be planned while others are done.
+    What is `long` to plan can be planned while others are done. `near` lists those that may have
+    one of some ids, where that takes less than listing all.
     """
 
     name: str
     jobs: Callable[[], Iterator[Job]]
     gist: Gist | None = None
     long: bool = False
+    near: Callable[[Collection[str]], Iterator[Job]] | None = None
+
+    def only(self, ids: Collection[str]) -> Iterator[Job]:
+        """The jobs that have these ids."""
+        listed = self.jobs() if self.near is None else self.near(ids)
+        return (job for job in listed if job.id in ids)
 
 
 class Done(NamedTuple):
@@ -74,14 +81,23 @@ class Maker:
 
     def families(self) -> Iterator[Family]:
         for family in page_families(self.renderer.views):
-            yield Family(family.name, self._pages(family.pages), family.gist)
+            near = self._near(family.near) if family.near else None
+            yield Family(family.name, self._pages(family.pages), family.gist, near=near)
         views, links = self.renderer.views, self.renderer.links
         for n, kind in enumerate(KINDS):
             gist = partial(GISTS[kind], views, links) if kind in GISTS else None
             yield Family(f"{FILES}{n}", self._files(kind), gist, kind in LONG)
 
     def _pages(self, family: Callable[[], Iterator[Listed]]) -> Callable[[], Iterator[Job]]:
-        return lambda: (Job(each.address, each.token, self._page(each)) for each in family())
+        return lambda: map(self._job, family())
+
+    def _near(
+        self, near: Callable[[Collection[str]], Iterator[Listed]]
+    ) -> Callable[[Collection[str]], Iterator[Job]]:
+        return lambda addresses: map(self._job, near(addresses))
+
+    def _job(self, listed: Listed) -> Job:
+        return Job(listed.address, listed.token, self._page(listed))
 
     def _files(self, kind: Callable[..., Iterator[Output]]) -> Callable[[], Iterator[Job]]:
         views, links = self.renderer.views, self.renderer.links

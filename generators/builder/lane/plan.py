@@ -2,161 +2,174 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from generators.cache.folder import digest
 from generators.model.keys import Numbers, merged, stale
 from generators.model.reads import collect
-from generators.outputs.output import Part
 
+from .bundles import Bundle, bundled, unbundled
+from .gist import Gist, alike, told
 from .jobs import FILES, Done, Family, Job
 
 
-class Told(NamedTuple):
-    """What is remembered of a part of a gist: the keys that it read, and the digest of its words."""
-
-    reads: bytes
-    digest: bytes
-
-
 class Grouped(NamedTuple):
-    """What is remembered of a family: the keys that listing it read, its jobs, and its gist."""
+    """What is remembered of a family: the keys that listing it read, its gist, and its jobs."""
 
     reads: bytes
-    jobs: tuple[tuple[str, str | None], ...]
-    gist: Mapping[str, Told]
+    gist: Gist
+    done: tuple[Bundle[Done], ...]
 
 
-class Known(NamedTuple):
-    """What is remembered of all."""
-
-    families: Mapping[str, Grouped]
-    done: Mapping[str, Done]
-
-    def files(self, family: str) -> Iterator[str]:
-        """The addresses of the files of one family."""
-        jobs = self.families[family].jobs if family in self.families else ()
-        return (address for job_id, _ in jobs for address, _ in self.done[job_id].files)
+# Jobs by their ids: a bundle of which all is as it was, or an opened one, in which the jobs that are to
+# be done have nothing yet.
+Jobs = Bundle[Done] | dict[str, Done | None]
 
 
-@dataclass(frozen=True)
+class Going(NamedTuple):
+    """A family while it is done: as `Grouped`."""
+
+    reads: bytes
+    gist: Gist
+    jobs: list[Jobs]
+
+    def closed(self, done: Mapping[str, Done]) -> Grouped:
+        """What is to be remembered, once all that was to be done is `done`."""
+        bundles: list[Bundle[Done]] = []
+        for some in self.jobs:
+            if isinstance(some, dict):
+                bundles += bundled({job_id: kept or done[job_id] for job_id, kept in some.items()})
+            else:
+                bundles.append(some)
+        return Grouped(self.reads, self.gist, tuple(bundles))
+
+
+@dataclass
 class Plan:
     """What is to be done, and what is known of the rest.
 
-    `later` are the families that are long to plan: they are planned while other processes work.
-    `before` are the files that those had.
+    `gone` is what was made by jobs that are done anew or that there are no more, `moved` tells
+    whether there are other pages, or others in order. `later` are the families that are long to plan:
+    they are planned while other processes work.
     """
 
-    todo: list[Job]
-    families: dict[str, Grouped]
-    kept: dict[str, Done]
-    later: tuple[Family, ...] = ()
-    before: frozenset[str] = frozenset()
+    todo: list[Job] = field(default_factory=list)
+    families: dict[str, Going] = field(default_factory=dict)
+    gone: dict[str, Done] = field(default_factory=dict)
+    moved: bool = False
+    later: list[Family] = field(default_factory=list)
 
-    def pages(self) -> Iterator[str]:
-        """The address of every page, in the order in which they are listed."""
-        for name, family in self.families.items():
-            if not name.startswith(FILES):
-                yield from (job_id for job_id, _ in family.jobs)
+    def closed(self, done: Mapping[str, Done]) -> dict[str, Grouped]:
+        """What is to be remembered of all families, once all that was to be done is `done`."""
+        return {name: going.closed(done) for name, going in self.families.items()}
 
-    def sources(self) -> set[str]:
-        """What a page written by hand can link to, as MkDocs names it."""
-        files = {address for done in self.kept.values() for address, _ in done.files}
-        return files | self.before | {f"{address}index.md" for address in self.pages()}
+    def relisted(self, done: Mapping[str, Done]) -> bool:
+        """Whether the list of all pages with their dates may be another."""
+        return self.moved or any(
+            job_id in self.gone and self.gone[job_id].published != each.published
+            for job_id, each in done.items()
+        )
 
-    def again(self, ids: set[str], families: Iterable[Family]) -> Plan:
-        """The same, with the pages that have these ids done in any case."""
-        more = ids & self.kept.keys()
-        if not more:
-            return self
-        listed = (family for family in families if not family.name.startswith(FILES))
-        jobs = [job for family in listed for job in family.jobs() if job.id in more]
-        kept = {job_id: done for job_id, done in self.kept.items() if job_id not in more}
-        return replace(self, todo=[*self.todo, *jobs], kept=kept)
+    def again(self, ids: Collection[str], families: Iterable[Family]) -> None:
+        """Have the pages that have these ids done in any case."""
+        for family in families:
+            if family.name.startswith(FILES):
+                continue
+            jobs, more = self.families[family.name].jobs, set[str]()
+            for n, some in enumerate(jobs):
+                known = some if isinstance(some, dict) else some.held.made
+                found = {name: done for name in ids if (done := known.get(name))}
+                if found:
+                    jobs[n] = {**known, **dict.fromkeys(found)}
+                    self.gone |= found
+                    more |= found.keys()
+            if more:
+                self.todo += family.only(more)
 
 
-def planned(
-    families: Iterable[Family],
-    known: Known,
-    dirty: set[int],
-    lost: set[str],
-    numbers: Numbers,
-    *,
-    defer: bool = False,
-) -> Plan:
-    """Tell apart what must be made; `lost` are the files that are no longer as they were written.
-
-    `defer` leaves for later what takes long to plan.
+@dataclass(frozen=True)
+class Planner:
+    """Tells apart what must be made: `dirty` are the numbers of the keys under which something else
+    is found, `lost` the files that are no longer as they were written.
     """
-    todo: list[Job] = []
-    grouped: dict[str, Grouped] = {}
-    kept: dict[str, Done] = {}
-    later: list[Family] = []
-    before: set[str] = set()
-    for family in families:
-        last = known.families.get(family.name)
-        if defer and family.long and (last is None or stale(dirty, last.reads)):
-            later.append(family)
-            before.update(known.files(family.name))
-            continue
-        group, jobs, fresh = _grouped(family, last, dirty, numbers)
-        grouped[family.name] = group
-        wanted = set()
-        for job_id, token in group.jobs:
-            was = known.done.get(job_id)
-            if was is None or _changed(was, token, fresh, dirty, lost):
-                wanted.add(job_id)
+
+    known: Mapping[str, Grouped]
+    dirty: set[int]
+    lost: set[str]
+    numbers: Numbers
+
+    def plan(self, families: Iterable[Family], *, defer: bool = False) -> Plan:
+        """`defer` leaves for later what takes long to plan."""
+        plan = Plan()
+        for family in families:
+            last = self.known.get(family.name)
+            if defer and family.long and (last is None or stale(self.dirty, last.reads)):
+                plan.later.append(family)
+                continue
+            reads, gist, jobs = self._listed(family, last)
+            if jobs is not None:
+                known = unbundled(last.done) if last else {}
+                found: list[Jobs] = [self._compared(plan, jobs, known)]
+                plan.moved |= not family.name.startswith(FILES) and [*found[0]] != [*known]
             else:
-                kept[job_id] = was
-        if wanted:
-            todo += [job for job in jobs or family.jobs() if job.id in wanted]
-    return Plan(todo, grouped, kept, tuple(later), frozenset(before))
+                found = self._kept(plan, family, last.done if last else ())
+            plan.families[family.name] = Going(reads, gist, found)
+        return plan
+
+    def _listed(self, family: Family, last: Grouped | None) -> tuple[bytes, Gist, list[Job] | None]:
+        """What listing the family reads, its gist, and its jobs, unless they are surely the same."""
+        if last is not None and not stale(self.dirty, last.reads):
+            return last.reads, last.gist, None
+        if family.gist is None:
+            jobs, read = collect(lambda: list(family.jobs()))
+            return self.numbers.packed(read), (), jobs
+        tell = family.gist
+        parts, read = collect(lambda: list(tell()))
+        gist = tuple(told(parts, last.gist if last else (), self.dirty, self.numbers))
+        reads = merged(self.numbers.packed(read), *(bundle.reads for bundle in gist))
+        same = last is not None and alike(gist, last.gist)
+        return reads, gist, None if same else list(family.jobs())
+
+    def _kept(self, plan: Plan, family: Family, bundles: Iterable[Bundle[Done]]) -> list[Jobs]:
+        """The jobs of a family that is listed as before: few of them are to be done."""
+        found: list[Jobs] = []
+        more: set[str] = set()
+        for bundle in bundles:
+            gone = {}
+            if self.lost or stale(self.dirty, bundle.reads):
+                known = bundle.held.made
+                gone = {name: done for name, done in known.items() if self._stale(done)}
+            found.append({**bundle.held.made, **dict.fromkeys(gone)} if gone else bundle)
+            plan.gone |= gone
+            more |= gone.keys()
+        if more:
+            plan.todo += family.only(more)
+        return found
+
+    def _compared(
+        self, plan: Plan, jobs: Iterable[Job], known: Mapping[str, Done]
+    ) -> dict[str, Done | None]:
+        """The jobs of a family that was listed anew: what has no token rests on all of the list."""
+        kept: dict[str, Done | None] = {}
+        for job in jobs:
+            was = known.get(job.id)
+            same = was and job.token is not None and was.token == job.token
+            kept[job.id] = was if was and same and not self._stale(was) else None
+            if kept[job.id] is None:
+                plan.todo.append(job)
+        plan.gone |= {name: done for name, done in known.items() if not kept.get(name)}
+        return kept
+
+    def _stale(self, done: Done) -> bool:
+        if stale(self.dirty, done.reads):
+            return True
+        return bool(self.lost) and any(address in self.lost for address, _ in done.files)
 
 
-def _grouped(
-    family: Family, before: Grouped | None, dirty: set[int], numbers: Numbers
-) -> tuple[Grouped, list[Job] | None, bool]:
-    """What a family is now; its jobs, if they were listed; and whether they may be others."""
-    if before is not None and not stale(dirty, before.reads):
-        return before, None, False
-    tell = family.gist
-    if tell is None:
-        jobs, reads = collect(lambda: list(family.jobs()))
-        return Grouped(numbers.packed(reads), _entries(jobs), {}), jobs, True
-    known = before.gist if before else {}
-    gist, reads = collect(_gist, tell(), known, dirty, numbers)
-    packed = merged(numbers.packed(reads), *(told.reads for told in gist.values()))
-    if before is not None and _words(gist) == _words(before.gist):
-        return before._replace(reads=packed, gist=gist), None, False
-    jobs = list(family.jobs())
-    return Grouped(packed, _entries(jobs), gist), jobs, True
-
-
-def _entries(jobs: list[Job]) -> tuple[tuple[str, str | None], ...]:
-    return tuple((job.id, job.token) for job in jobs)
-
-
-def _gist(
-    parts: Iterable[Part], known: Mapping[str, Told], dirty: set[int], numbers: Numbers
-) -> dict[str, Told]:
-    """The parts of a gist, of which only those are told anew that may be others."""
-    found = {}
-    for name, make in parts:
-        told = known.get(name)
-        if told is None or stale(dirty, told.reads):
-            made, reads = collect(make)
-            told = Told(numbers.packed(reads), digest(repr(made).encode()))
-        found[name] = told
-    return found
-
-
-def _words(gist: Mapping[str, Told]) -> list[tuple[str, bytes]]:
-    return [(name, told.digest) for name, told in gist.items()]
-
-
-def _changed(was: Done, token: str | None, fresh: bool, dirty: set[int], lost: set[str]) -> bool:
-    if was.token != token or (token is None and fresh) or stale(dirty, was.reads):
-        return True
-    return bool(lost) and any(address in lost for address, _ in was.files)
+def pages(families: Mapping[str, Grouped]) -> Iterator[tuple[str, Done]]:
+    """Every page by its address, in the order in which they are listed."""
+    for name, family in families.items():
+        if not name.startswith(FILES):
+            for bundle in family.done:
+                yield from bundle.held.made.items()

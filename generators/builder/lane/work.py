@@ -6,7 +6,8 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
+from operator import or_
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,7 +35,7 @@ from ..prepare import given_away, prepared, root_of, told
 from ..site import Mark, SiteFolder
 from .build import Request, sources
 from .jobs import Done, Family, Maker, Worked, Worker
-from .plan import Grouped, Known, Plan, planned
+from .plan import Grouped, Plan, Planner, pages
 from .settings import Settings
 from .sitemap import sitemap_files
 from .splice import FrameKey, NoFrameError, Pieces, Splicer, environment, page_url
@@ -44,28 +45,24 @@ from .state import Head, Looked, Shell
 _LEAST, _PART = 24, 40
 
 
-class Sitemap(NamedTuple):
-    """The files of the sitemap, and what tells the list in it from any other."""
-
-    told: bytes
-    files: dict[str, Mark]
-
-
 class State(NamedTuple):
-    """What the last build knew, beside its `Head`; `build` tells which head it belongs to."""
+    """What the last build knew, beside its `Head`; `build` tells which head it belongs to.
+
+    `statics`, `pictures` and `sitemap` are the files that no job makes.
+    """
 
     build: bytes
     silence: Silence
     carried: dict[Key, object]
     families: dict[str, Grouped]
-    done: dict[str, Done]
     shell: Shell
     statics: dict[str, Mark]
+    pictures: dict[str, Mark]
+    sitemap: dict[str, Mark]
     frames: dict[FrameKey, Pieces]
-    sitemap: Sitemap
 
 
-_NOTHING = State(b"", NOTHING, {}, {}, {}, Shell((), (), {}, {}), {}, {}, Sitemap(b"", {}))
+_NOTHING = State(b"", NOTHING, {}, {}, Shell((), (), {}, {}), {}, {}, {}, {})
 
 
 @dataclass
@@ -93,19 +90,19 @@ class Build:
         plan = self._planned(self.maker.families(), defer=True)
         shell, statics = self.state.shell, self.state.statics
         if self._shell_is_stale(plan, looked):
-            shell, statics, plan = self._with_shell(plan)
+            shell, statics = self._with_shell(plan)
         self.bodies = shell.bodies
         try:
-            done, families = self._do(plan)
+            done = self._do(plan)
         except NoFrameError:
-            shell, statics, plan = self._with_shell(plan)
-            done, families = self._do(plan)
-        sitemap = self._sitemap(plan, done, shell)
-        marks = {address: mark for each in done.values() for address, mark in each.files}
-        marks |= statics | self._pictures() | sitemap.files
+            shell, statics = self._with_shell(plan)
+            done = self._do(plan)
+        families = plan.closed(done)
+        apart = statics, self._pictures(), self._sitemap(plan, done, families, shell)
+        marks = reduce(or_, apart, self._made(plan, done))
         head = self._head(looked, marks, self._clear(marks, calm))
         self.ready(head.pages)
-        known = self.carried, families, done, shell, statics, self.splicer.made, sitemap
+        known = self.carried, families, shell, *apart, self.splicer.made
         self._keep(head, State(head.build, self.watch.silence, *known))
         return head
 
@@ -180,9 +177,9 @@ class Build:
         return self.watch.numbers
 
     def _planned(self, families: Iterable[Family], *, defer: bool = False) -> Plan:
-        known = Known(self.state.families, self.state.done)
+        planner = Planner(self.state.families, self.dirty, self.lost, self.numbers)
         try:
-            return planned(families, known, self.dirty, self.lost, self.numbers, defer=defer)
+            return planner.plan(families, defer=defer)
         except CacheError as error:
             raise ChineseError(str(error)) from None
 
@@ -220,11 +217,19 @@ class Build:
             self.settings.docs, head.looked
         ):
             return True
-        there, redone = plan.sources(), {job.id for job in plan.todo}
-        moved = any((path in there) != known for path, known in state.shell.asked.items())
+        redone = {job.id for job in plan.todo}
+        changed = {address for done in plan.gone.values() for address, _ in done.files}
+
+        def there(path: str) -> bool:
+            """Whether a page written by hand can link to what MkDocs names so."""
+            page = path.removesuffix("index.md")
+            made = path if page == path else f"{page}index.html"
+            return page in redone or (made in head.marks and made not in changed)
+
+        moved = any(there(path) != known for path, known in state.shell.asked.items())
         return moved or bool(state.shell.entered & redone)
 
-    def _with_shell(self, plan: Plan) -> tuple[Shell, dict[str, Mark], Plan]:
+    def _with_shell(self, plan: Plan) -> tuple[Shell, dict[str, Mark]]:
         """Let MkDocs do its part, and what rests on it be done anew."""
         from .shell import Handed, make_shell, pieces
 
@@ -236,21 +241,23 @@ class Build:
                 name: self.site.write(name, (staging / name).read_bytes()) for name in shell.files
             }
         self.splicer.make = lambda page: pieces(handed.frame_of(page))
-        return shell, statics, plan.again(set(shell.bodies), self.maker.families())
+        plan.again(set(shell.bodies), self.maker.families())
+        return shell, statics
 
-    def _do(self, plan: Plan) -> tuple[dict[str, Done], dict[str, Grouped]]:
-        """Every job's files, those of before and those made now, and the families of all jobs."""
+    def _do(self, plan: Plan) -> dict[str, Done]:
+        """Do all jobs, of those families too that are planned later."""
         catalogue = self.renderer.views.catalogue
         owners = cache(lambda: agreed(catalogue))
         worker = Worker(
             self.site, self.numbers, self.splicer.fresh, lambda number: number in owners()
         )
-        done, families, leaks = dict(plan.kept), dict(plan.families), False
+        done: dict[str, Done] = {}
+        leaks = False
 
         def later() -> Iterator[Worked]:
             rest = self._planned(plan.later)
-            done.update(rest.kept)
-            families.update(rest.families)
+            plan.families |= rest.families
+            plan.gone |= rest.gone
             yield worker.do(rest.todo)
 
         for each in divided(worker.do, plan.todo, least=_LEAST, size=_PART, meanwhile=later):
@@ -259,7 +266,16 @@ class Build:
             leaks |= each.leaks
         if leaks and (problems := shut(self.site.root, owners().__contains__)):
             raise ChineseError(given_away(problems))
-        return done, families
+        return done
+
+    def _made(self, plan: Plan, done: Mapping[str, Done]) -> dict[str, Mark]:
+        """The files of all jobs, those of before and those made now."""
+        state = self.state
+        known = self.head.marks if self.head and state.build else {}
+        gone = {address for each in plan.gone.values() for address, _ in each.files}
+        gone |= state.statics.keys() | state.pictures.keys() | state.sitemap.keys()
+        marks = {address: mark for address, mark in known.items() if address not in gone}
+        return marks | {address: mark for each in done.values() for address, mark in each.files}
 
     def _pictures(self) -> dict[str, Mark]:
         """The photos' files. Their names say what they hold, so one that is there is right."""
@@ -272,23 +288,26 @@ class Build:
             marks[address] = mark
         return marks
 
-    def _sitemap(self, plan: Plan, done: dict[str, Done], shell: Shell) -> Sitemap:
+    def _sitemap(
+        self,
+        plan: Plan,
+        done: Mapping[str, Done],
+        families: Mapping[str, Grouped],
+        shell: Shell,
+    ) -> dict[str, Mark]:
         if self.renderer.links.portable:
-            return _NOTHING.sitemap
-        views, links = self.renderer.views, self.renderer.links
-        dated = {doc.article: done[doc.article].published for doc in shell.docs if doc.article}
-        listed = [(doc.url, dated.get(doc.article, doc.published)) for doc in shell.docs]
-        listed += [
-            (page_url(address, links), done[address].published)
-            for address in plan.pages()
-            if address not in dated
-        ]
-        known, told = self.state.sitemap, digest(repr((listed, views.as_of, links.root)).encode())
-        if known.told == told and not self.lost & known.files.keys():
+            return {}
+        known = self.state.sitemap
+        same = known and shell is self.state.shell and not self.lost & known.keys()
+        if same and not plan.relisted(done):
             return known
+        views, links = self.renderer.views, self.renderer.links
+        published = {address: each.published for address, each in pages(families)}
+        dated = {doc.article: published.pop(doc.article) for doc in shell.docs if doc.article}
+        listed = [(doc.url, dated.get(doc.article, doc.published)) for doc in shell.docs]
+        listed += [(page_url(address, links), day) for address, day in published.items()]
         files = sitemap_files(self.splicer.templates, links, listed, views.as_of)
-        marks = {address: self.site.write(address, content) for address, content in files}
-        return Sitemap(told, marks)
+        return {address: self.site.write(address, content) for address, content in files}
 
     def _calm(self) -> bool:
         """Whether nothing has come or gone in the site since it was left. Before any file is written."""
