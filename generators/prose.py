@@ -8,6 +8,8 @@ from html import unescape
 
 import nh3
 from markdown import Markdown
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
 from markupsafe import Markup
 
 _TAGS = {
@@ -21,7 +23,8 @@ _TOP = 3  # a record's page has its title and its parts above
 
 @cache
 def _converter() -> Markdown:
-    return Markdown(extensions=["tables", "sane_lists"])
+    # By their names they would be looked for among all that is installed.
+    return Markdown(extensions=[TableExtension(), SaneListExtension()])
 
 
 @lru_cache(maxsize=4096)

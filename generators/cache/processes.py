@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
 from typing import Any, TypeVar
 
 In = TypeVar("In")
@@ -26,20 +29,20 @@ def divided(
     work: Callable[[Sequence[In]], Out],
     items: Sequence[In],
     *,
-    least: int,
+    alone: bool,
     size: int,
-    meanwhile: Callable[[], Iterable[Out]] = tuple,
+    beside: Callable[[], Iterable[Out]] = tuple,
 ) -> Iterator[Out]:
-    """`work` on parts of at most `size` items; fewer than `least` items are not worth a process.
+    """`work` on parts of at most `size` items, by this process where they are not worth another.
 
-    What this process itself does `meanwhile` comes first.
+    What this process itself does `beside` comes first.
     """
     # Several parts for each process, or one would wait for another at the end.
     size = min(size, len(items) // (_PARTS * cores()) + 1)
     parts = [items[at : at + size] for at in range(0, len(items), size)]
     workers = min(cores(), len(parts))
-    if len(items) < least or workers < 2 or not hasattr(os, "fork"):
-        yield from meanwhile()
+    if alone or workers < 2 or not hasattr(os, "fork"):
+        yield from beside()
         yield from map(work, parts)
         return
     # Only here: most changes are not worth a process.
@@ -50,11 +53,44 @@ def divided(
     try:
         with multiprocessing.get_context("fork").Pool(workers, initializer=gc.disable) as pool:
             others = pool.imap_unordered(_one, range(len(parts)))
-            yield from meanwhile()
+            yield from beside()
             yield from others
     finally:
         gc.unfreeze()
         _shared.pop()
+
+
+@contextmanager
+def meanwhile(work: Callable[[], Out]) -> Iterator[Callable[[], Out]]:
+    """Another process does `work`, which changes nothing; who asks for the result waits for it."""
+    if not hasattr(os, "fork") or cores() < 2:
+        yield cache(work)
+        return
+    end, begin = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            os.close(end)
+            with os.fdopen(begin, "wb") as pipe:
+                pickle.dump(work(), pipe)
+        finally:
+            os._exit(0)
+    os.close(begin)
+    with os.fdopen(end, "rb") as pipe:
+        try:
+            yield cache(lambda: _told(pipe.read(), work))
+        finally:
+            pipe.close()
+            os.waitpid(child, 0)
+
+
+def _told(raw: bytes, work: Callable[[], Out]) -> Out:
+    try:
+        told: Out = pickle.loads(raw)  # noqa: S301 - from our own process
+    except (EOFError, pickle.UnpicklingError):
+        # It was ended before it was done.
+        return work()
+    return told
 
 
 def _one(part: int) -> Any:

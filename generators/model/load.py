@@ -125,7 +125,7 @@ class _Loader:
         kept = KeptFiles(Kept(cache_of(place) / "data", self._maker()), name_of("files", place))
         known = {file.key: kept.find(file.key, file.place) for file in files}
         new = [file for file in files if known[file.key] is None]
-        for part in divided(self._read_all, new, least=_LEAST, size=_PART):
+        for part in divided(self._read_all, new, alone=len(new) < _LEAST, size=_PART):
             for file, read in part:
                 known[file.key] = read
                 kept.add(file.key, read)

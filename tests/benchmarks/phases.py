@@ -23,8 +23,8 @@ PARTS = {
     "_checked": "读取和检查数据",
     "_renderer": "照片、附件",
     "begin": "找出要检索的文字，启动 Pagefind",
+    "_ask": "MkDocs 和 Material 的框",
     "_planned": "列出要做的",
-    "_with_shell": "MkDocs 和 Material 的框",
     "_do": "生成、检查、写出",
     "_sitemap": "网址清单",
     "_clear": "清走不再发布的",
@@ -34,7 +34,7 @@ START, FLOOR = "启动", "只写同样的字节"
 
 
 # From the catalogue in memory to all HTML on disk.
-RENDERING = tuple(PARTS[name] for name in ("_planned", "_with_shell", "_do"))
+RENDERING = tuple(PARTS[name] for name in ("_ask", "_planned", "_do"))
 
 
 def measure(

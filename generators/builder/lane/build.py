@@ -9,14 +9,14 @@ from pathlib import Path
 from time import perf_counter
 
 from generators.cache.folder import Kept, cache_of, digest, without_gc
+from generators.cache.processes import meanwhile
 from generators.cache.program import program
 from generators.today import date_of
 
 from ..commands import Built
 from ..commands import build as build_plainly
-from ..site import SiteFolder
 from .settings import Settings, said
-from .state import Head
+from .state import UNTOUCHED, Head, Looked
 
 
 @dataclass(frozen=True)
@@ -72,28 +72,28 @@ def build(
     where = site_dir.absolute() if site_dir else None
     request = Request(config_file.absolute(), portable, where, root)
     head = request.head()
-    if head is not None and _nothing_changed(head):
+    # Looked at before anything is read: what changes from now on is seen the next time.
+    looked = Looked.at(*sources(head.settings)) if head else None
+    if head and looked and _nothing_changed(head, looked):
         tell(built(head.settings.site, head.pages))
-    else:
+        return built(head.settings.site, head.pages)
+    with meanwhile(head.touched if head else lambda: UNTOUCHED) as touched:
         from .work import Build
 
-        work = Build(request, head, lambda pages: tell(built(work.settings.site, pages)))
+        work = Build(request, head, looked, touched)
         if work.settings.own_templates:
             made = build_plainly(config_file, portable=portable, site_dir=site_dir)
             tell(made)
             return made
+        work.ready = lambda pages: tell(built(work.settings.site, pages))
         with without_gc():
             head = work.run()
     return built(head.settings.site, head.pages)
 
 
-def _nothing_changed(head: Head) -> bool:
-    settings = head.settings
-    return (
-        head.as_of == date_of(head.as_of if head.dated else None)
-        and head.looked.still(*sources(settings))
-        and head.intact(SiteFolder(settings.site))
-    )
+def _nothing_changed(head: Head, looked: Looked) -> bool:
+    today = date_of(head.as_of if head.dated else None)
+    return head.as_of == today and looked.same(head.looked) and head.touched() == UNTOUCHED
 
 
 def sources(settings: Settings) -> tuple[Path, ...]:

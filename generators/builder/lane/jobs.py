@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from time import perf_counter
 from typing import NamedTuple
 
 from generators.model.keys import Numbers
@@ -63,12 +64,15 @@ class Family(NamedTuple):
 
 
 class Done(NamedTuple):
-    """What is remembered of a job: the token, the keys that it read, its files, and the date."""
+    """What is remembered of a job: the token, the keys that it read, its files, the date, and how
+    many milliseconds it took.
+    """
 
     token: str | None
     reads: bytes
     files: tuple[tuple[str, Mark], ...]
     published: str
+    took: int
 
 
 @dataclass(frozen=True)
@@ -148,6 +152,8 @@ class Worker:
         return Worked(done, self.frames, leaks)
 
     def _one(self, job: Job) -> Done:
+        begun = perf_counter()
         made, reads = collect(job.work)
         files = tuple((address, self.site.write(address, raw)) for address, raw in made.files)
-        return Done(job.token, self.numbers.packed(reads), files, made.published)
+        took = int(1000 * (perf_counter() - begun))
+        return Done(job.token, self.numbers.packed(reads), files, made.published, took)

@@ -60,6 +60,10 @@ class Plan:
     moved: bool = False
     later: list[Family] = field(default_factory=list)
 
+    def took(self, job_id: str, usual: int) -> int:
+        """How many milliseconds the job took the last time."""
+        return self.gone[job_id].took if job_id in self.gone else usual
+
     def closed(self, done: Mapping[str, Done]) -> dict[str, Grouped]:
         """What is to be remembered of all families, once all that was to be done is `done`."""
         return {name: going.closed(done) for name, going in self.families.items()}

@@ -48,25 +48,17 @@ class Looked(NamedTuple):
     def at(cls, *folders: Path) -> Looked:
         return cls({path: Stamp.of(status) for folder in folders for path, status in walk(folder)})
 
-    def still(self, *folders: Path) -> bool:
-        """Whether every file is surely the one that was looked at, and none has come or gone."""
-        known, count = self.files, 0
-        for folder in folders:
-            for path, status in walk(folder):
-                stamp = known.get(path)
-                if stamp is None or not stamp.same(status):
-                    return False
-                count += 1
-        return count == len(known)
-
-    def same_below(self, folder: Path, other: Looked) -> bool:
-        """Whether the files below a folder are surely those that were looked at before."""
-        inside = f"{folder}{os.sep}"
-        now = {path: stamp for path, stamp in self.files.items() if path.startswith(inside)}
-        before = {path: stamp for path, stamp in other.files.items() if path.startswith(inside)}
-        return now.keys() == before.keys() and all(
-            before[path].settled and before[path][:-1] == stamp[:-1] for path, stamp in now.items()
+    def same(self, before: Looked) -> bool:
+        """Whether every file is surely the one that was looked at before, and none has come or gone."""
+        now, known = self.files, before.files
+        return now.keys() == known.keys() and all(
+            known[path][:-1] == stamp[:-1] and known[path].settled for path, stamp in now.items()
         )
+
+    def below(self, folder: Path) -> Looked:
+        """The files below one folder."""
+        inside = f"{folder}{os.sep}"
+        return Looked({path: at for path, at in self.files.items() if path.startswith(inside)})
 
 
 def walk(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
@@ -83,6 +75,18 @@ def walk(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
                 yield entry.path, entry.stat()
             except OSError:
                 yield entry.path, os.stat_result((0,) * 10)
+
+
+class Touched(NamedTuple):
+    """What somebody else has done to a site: whether a name has come or gone in one of its folders,
+    and the files that are no longer as they were written.
+    """
+
+    disturbed: bool
+    lost: set[str]
+
+
+UNTOUCHED = Touched(False, set())
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,7 @@ class Head:
     def pages(self) -> int:
         return sum(address.endswith(".html") for address in self.marks)
 
-    def intact(self, site: SiteFolder) -> bool:
-        """Whether the site is still as it was left."""
-        return not site.disturbed(self.folders) and not site.differing(self.marks)
+    def touched(self) -> Touched:
+        """How the site has changed since it was left."""
+        site = SiteFolder(self.settings.site)
+        return Touched(site.disturbed(self.folders), site.differing(self.marks))

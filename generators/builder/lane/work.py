@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property, reduce
 from operator import or_
 from pathlib import Path
@@ -34,15 +33,18 @@ from ..frame import Frame, editing_page
 from ..prepare import given_away, prepared, root_of, told
 from ..site import Mark, SiteFolder
 from .build import Request, sources
+from .given import Given
 from .jobs import Done, Family, Maker, Worked, Worker
 from .plan import Grouped, Plan, Planner, pages
 from .settings import Settings
 from .sitemap import sitemap_files
 from .splice import FrameKey, NoFrameError, Pieces, Splicer, environment, page_url
-from .state import Head, Looked, Shell
+from .state import Head, Looked, Shell, Touched
 
-# Fewer pages are rendered sooner than a process is started.
-_LEAST, _PART = 24, 40
+# What is done in so many milliseconds is done sooner than a process is started.
+_LEAST = 150
+# What a page takes of which it is not known, and how many are handed over at once: of few, each.
+_USUAL, _FEW, _PART = 4, 100, 40
 
 
 class State(NamedTuple):
@@ -67,42 +69,42 @@ _NOTHING = State(b"", NOTHING, {}, {}, Shell((), (), {}, {}), {}, {}, {}, {})
 
 @dataclass
 class Build:
-    """`head` is what the last build left, if the settings are as they were.
+    """`head` is what the last build left, if the settings are as they were; `looked` are the files
+    that the site is made from, if they are known, and `touched` tells how it has changed since.
 
     `ready` hears how many pages there are, as soon as the site is as it is to be.
     """
 
     request: Request
     head: Head | None
+    looked: Looked | None
+    touched: Callable[[], Touched]
     ready: Callable[[int], None] = lambda _: None
-    bodies: Mapping[str, str] = field(default_factory=dict)
 
     def run(self) -> Head:
-        # Looked at before anything is read: what changes from now on is seen the next time.
-        looked = Looked.at(*sources(self.settings))
+        looked = self.looked or Looked.at(*sources(self.settings))
         state = self._kept()
         catalogue, self.watch = self._checked(state.silence)
         self.renderer = self._renderer(catalogue)
         self.state = state if self.head and self.head.whole == self.whole else _NOTHING
         calm = self._calm()
-        if not self.state.build:
+        self.given = Given(self.state.shell, self.state.statics)
+        if self.given.surely_stale(self.settings, looked, self.head, self.lost):
+            # Pagefind works while MkDocs does.
             begin(self.renderer.views, self.renderer.links)
+            self._ask()
         plan = self._planned(self.maker.families(), defer=True)
-        shell, statics = self.state.shell, self.state.statics
-        if self._shell_is_stale(plan, looked):
-            shell, statics = self._with_shell(plan)
-        self.bodies = shell.bodies
         try:
             done = self._do(plan)
         except NoFrameError:
-            shell, statics = self._with_shell(plan)
+            self._ask()
             done = self._do(plan)
         families = plan.closed(done)
-        apart = statics, self._pictures(), self._sitemap(plan, done, families, shell)
+        apart = self.given.files, self._pictures(), self._sitemap(plan, done, families)
         marks = reduce(or_, apart, self._made(plan, done))
         head = self._head(looked, marks, self._clear(marks, calm))
         self.ready(head.pages)
-        known = self.carried, families, shell, *apart, self.splicer.made
+        known = self.carried, families, self.given.shell, *apart, self.splicer.made
         self._keep(head, State(head.build, self.watch.silence, *known))
         return head
 
@@ -186,11 +188,11 @@ class Build:
     @cached_property
     def lost(self) -> set[str]:
         """The files that are no longer as they were written."""
-        return self.site.differing(self.head.marks) if self.head and self.state.build else set()
+        return self.touched().lost if self.state.build else set()
 
     @cached_property
     def maker(self) -> Maker:
-        return Maker(self.renderer, self._whole, lambda address: self.bodies[address])
+        return Maker(self.renderer, self._whole, lambda address: self.given.shell.bodies[address])
 
     @cached_property
     def splicer(self) -> Splicer:
@@ -208,44 +210,17 @@ class Build:
     def _whole(self, page: Page, content: str) -> str:
         return self.splicer.whole(page, content)
 
-    def _shell_is_stale(self, plan: Plan, looked: Looked) -> bool:
-        """Whether what MkDocs gave may be another now. Other plugins may look at anything."""
-        state, head = self.state, self.head
-        if head is None or not state.build or not self.settings.alone:
-            return True
-        if self.lost & state.statics.keys() or not looked.same_below(
-            self.settings.docs, head.looked
-        ):
-            return True
-        redone = {job.id for job in plan.todo}
-        changed = {address for done in plan.gone.values() for address, _ in done.files}
-
-        def there(path: str) -> bool:
-            """Whether a page written by hand can link to what MkDocs names so."""
-            page = path.removesuffix("index.md")
-            made = path if page == path else f"{page}index.html"
-            return page in redone or (made in head.marks and made not in changed)
-
-        moved = any(there(path) != known for path, known in state.shell.asked.items())
-        return moved or bool(state.shell.entered & redone)
-
-    def _with_shell(self, plan: Plan) -> tuple[Shell, dict[str, Mark]]:
-        """Let MkDocs do its part, and what rests on it be done anew."""
-        from .shell import Handed, make_shell, pieces
-
-        handed = Handed(self.renderer)
-        with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
-            staging = Path(folder) / self.settings.site.name
-            shell = make_shell(self.request, handed, staging)
-            statics = {
-                name: self.site.write(name, (staging / name).read_bytes()) for name in shell.files
-            }
-        self.splicer.make = lambda page: pieces(handed.frame_of(page))
-        plan.again(set(shell.bodies), self.maker.families())
-        return shell, statics
+    def _ask(self) -> None:
+        """Let MkDocs do its part."""
+        self.given.ask(self.request, self.renderer, self.splicer, self.settings.site.name)
 
     def _do(self, plan: Plan) -> dict[str, Done]:
         """Do all jobs, of those families too that are planned later."""
+        if self.head and not self.given.asked and self.given.stale(plan, self.head):
+            self._ask()
+        if self.given.asked:
+            plan.again(self.given.shell.bodies, self.maker.families())
+        self.given.write(self.site)
         catalogue = self.renderer.views.catalogue
         owners = cache(lambda: agreed(catalogue))
         worker = Worker(
@@ -260,7 +235,11 @@ class Build:
             plan.gone |= rest.gone
             yield worker.do(rest.todo)
 
-        for each in divided(worker.do, plan.todo, least=_LEAST, size=_PART, meanwhile=later):
+        took = {job.id: plan.took(job.id, _USUAL) for job in plan.todo}
+        # What takes long first, or a process would wait for it at the end.
+        todo = sorted(plan.todo, key=lambda job: -took[job.id]) if len(took) < _FEW else plan.todo
+        alone, size = sum(took.values()) < _LEAST, 1 if len(took) < _FEW else _PART
+        for each in divided(worker.do, todo, alone=alone, size=size, beside=later):
             done.update(each.done)
             self.splicer.made.update(each.frames)
             leaks |= each.leaks
@@ -289,16 +268,12 @@ class Build:
         return marks
 
     def _sitemap(
-        self,
-        plan: Plan,
-        done: Mapping[str, Done],
-        families: Mapping[str, Grouped],
-        shell: Shell,
+        self, plan: Plan, done: Mapping[str, Done], families: Mapping[str, Grouped]
     ) -> dict[str, Mark]:
         if self.renderer.links.portable:
             return {}
-        known = self.state.sitemap
-        same = known and shell is self.state.shell and not self.lost & known.keys()
+        known, shell = self.state.sitemap, self.given.shell
+        same = known and not self.given.asked and not self.lost & known.keys()
         if same and not plan.relisted(done):
             return known
         views, links = self.renderer.views, self.renderer.links
@@ -311,8 +286,7 @@ class Build:
 
     def _calm(self) -> bool:
         """Whether nothing has come or gone in the site since it was left. Before any file is written."""
-        head = self.head
-        return bool(self.state.build) and head is not None and not self.site.disturbed(head.folders)
+        return bool(self.state.build) and not self.touched().disturbed
 
     def _clear(self, marks: dict[str, Mark], calm: bool) -> dict[str, int]:
         """Take away what is no longer published, and whatever else is not the site's.
