@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, cast
 
 import yaml
+from msgspec import Struct
 
 from generators.cache.folder import Kept
 
 TONE_MARKS = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 
 
-@dataclass
-class Readings:
+class Readings(Struct):
     """What pypinyin has said: it takes longer to load than a small change of a site to build."""
 
     kept: Kept | None = None
-    known: dict[str, list[str]] = field(default_factory=dict)
+    known: dict[str, list[str]] = {}
     fresh: bool = False
 
     def keep(self, kept: Kept) -> None:

@@ -9,9 +9,10 @@ import tempfile
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from generators.model.catalogue import Catalogue
 from generators.model.photo import PHOTO_FOLDER
@@ -26,8 +27,7 @@ class CacheError(Exception):
     """What was made cannot be kept; the text, in Chinese, says why."""
 
 
-@dataclass(frozen=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """One file of a picture: `path` in the cache, `address` on the site."""
 
     form: Form
@@ -37,8 +37,7 @@ class Variant:
     address: str
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A photo in all its sizes and formats, by format and then from narrow to wide."""
 
     variants: tuple[Variant, ...]
@@ -69,8 +68,7 @@ def make_pictures(catalogue: Catalogue, data: Path) -> dict[str, Picture]:
     return made
 
 
-@dataclass(frozen=True)
-class Store:
+class Store(Struct, frozen=True):
     """The cache in `folder`; `made_by` tells apart what other settings have made."""
 
     folder: Path

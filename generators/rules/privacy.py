@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generators.model.catalogue import Catalogue
 from generators.model.problems import WHOLE_FILE, Problem, field_name
@@ -53,8 +54,7 @@ def _on_mobile(source: Source, phoned: set[str]) -> str | None:
     return None if agreed else _ASK
 
 
-@dataclass(frozen=True)
-class _Search:
+class _Search(Struct, frozen=True):
     """Through one file; `mobile` is what to say of a mobile in it, if that is wrong."""
 
     source: Source
