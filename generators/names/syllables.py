@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any, cast
 
-import yaml
 from msgspec import Struct
 
 from generators.cache.folder import Kept
+
+from .spoken import spoken
 
 TONE_MARKS = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 
@@ -83,8 +83,7 @@ def _spelled(syllable: str) -> tuple[str, str]:
 @cache
 def own_readings() -> dict[str, list[str]]:
     """Words and single signs that place names read otherwise than a dictionary, with their syllables."""
-    text = resources.files(__package__).joinpath("syllables.yml").read_text(encoding="utf-8")
-    return {name: reading.split() for name, reading in yaml.safe_load(text).items()}
+    return spoken("syllables.yml")
 
 
 @cache
