@@ -14,6 +14,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from generators.cache.folder import Kept, cache_of
+from generators.cache.program import program
 from generators.model.catalogue import Catalogue
 from generators.model.photo import PHOTO_FOLDER
 
@@ -54,7 +56,7 @@ def make_pictures(catalogue: Catalogue, data: Path) -> dict[str, Picture]:
     files = sorted({shown.photo.file for shown in catalogue.found("photos")})
     if not files:
         return {}
-    store = Store(data.parent / ".cache" / "pictures", recipe())
+    store = Store(data.parent / ".cache" / "pictures", _recipe(Kept(cache_of(data), program())))
     photos = data / PHOTO_FOLDER
     try:
         with quietly(), ThreadPoolExecutor(os.cpu_count()) as threads:
@@ -66,6 +68,15 @@ def make_pictures(catalogue: Catalogue, data: Path) -> dict[str, Picture]:
         raise CacheError(message) from None
     store.prune({path.stem.rpartition("-")[0] for path in files_of(made.values()).values()})
     return made
+
+
+def _recipe(kept: Kept) -> str:
+    """The recipe, which only Pillow can tell, kept for as long as no package changes."""
+    known: str | None = kept.read("recipe")
+    if known is None:
+        known = recipe()
+        kept.write("recipe", known)
+    return known
 
 
 class Store(Struct, frozen=True):
