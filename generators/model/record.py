@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import types
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -13,6 +14,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 from pydantic.fields import FieldInfo
 
 from .values import Flag, Kind, PartialDate, Personal, Phone, Prose, Ref, Term, Text, Url
+
+# Pydantic would look for plugins among all packages that are installed.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def field(label: str, *, help: str = "", **limits: Any) -> Any:  # noqa: A002 - the plain word
