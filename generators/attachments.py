@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from generators.model.attachment import ATTACHMENT_FOLDER, ATTACHMENT_KINDS
 from generators.model.catalogue import Catalogue
@@ -14,8 +15,7 @@ from generators.model.catalogue import Catalogue
 _STEP = 1024
 
 
-@dataclass(frozen=True)
-class Attached:
+class Attached(Struct, frozen=True, dict=True):
     """One file at `path`."""
 
     path: Path

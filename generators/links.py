@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Links:
+class Links(Struct, frozen=True):
     """How one form of the site links: a website to folders, the portable form to their index.html.
 
     A folder opened by `file://` would show its listing instead of its page. `root` is the absolute

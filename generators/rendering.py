@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, lru_cache
 from html import escape
@@ -17,6 +16,7 @@ from typing import Any
 from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
 from markupsafe import Markup
+from msgspec import Struct
 
 from .cache.folder import Kept
 from .cache.program import program
@@ -144,8 +144,7 @@ _BODY = Markup(BODY)  # noqa: S704 - a constant of ours
 _DOWNLOADS = "templates/downloads.md.j2"
 
 
-@dataclass(frozen=True)
-class Here:
+class Here(Struct, frozen=True):
     """The page that is made: called, it links from there to another; templates know it as `url`."""
 
     page: Page
@@ -202,8 +201,7 @@ def _attribute(text: str) -> Markup:
     return Markup(escape(text))  # noqa: S704 - escaped
 
 
-@dataclass(frozen=True)
-class Renderer:
+class Renderer(Struct, frozen=True, dict=True):
     """Renders pages for one form of the site."""
 
     views: Views

@@ -12,49 +12,47 @@ import click
 from click.exceptions import NoArgsIsHelpError
 
 # click has no Chinese of its own, and takes translations only from the whole process's locale.
-_WORDS = tuple(
-    (re.compile(english, re.MULTILINE), chinese)
-    for english, chinese in (
-        (r"^Usage: ", "用法："),
-        (r"^Options:$", "选项："),
-        (r"^Commands:$", "命令："),
-        (r"^Positional arguments:$", "参数："),
-        (r"\[OPTIONS\]", "[选项]"),
-        (r"COMMAND \[ARGS\]\.\.\.", "命令 [参数]"),
-        (r"\bDIRECTORY\b", "文件夹"),
-        (r"\bFILE\b", "文件"),
-        (r"\bTEXT\b", "文字"),
-        (r"\[default:\s+(.+?)\]", r"[不写就是 \1]"),
-        (r"\[required\]", "[必填]"),
-        (r"Show this message and exit\.", "显示这段说明"),
-        (r"^Invalid value for (.+?): ", r"\1 不对："),
-        (
-            r"Directory '(.*)' does not exist\.",
-            r"没有“\1”这个文件夹；请核对路径，或先进到网站的文件夹里",
-        ),
-        (r"Directory '(.*)' is a file\.", r"“\1”是文件，这里要写文件夹"),
-        (r"File '(.*)' does not exist\.", r"没有“\1”这个文件；请核对路径，或先进到网站的文件夹里"),
-        (r"File '(.*)' is a directory\.", r"“\1”是文件夹，这里要写文件"),
-        (r"(?:Directory|File) '(.*)' is not (?:readable|writable)\.", r"没有读写“\1”的权限"),
-        (r"No such option '(.*?)'\.", r"没有“\1”这个选项；运行时加 --help 可看有哪些"),
-        (r"No such command '(.*?)'\.", r"没有“\1”这个命令；运行时加 --help 可看有哪些"),
-        (r" \(?Did you mean (?:one of: )?(.*?)\?\)?$", r"；是不是 \1？"),
-        (r"Got unexpected extra arguments? \((.*)\)", r"多写了“\1”；请删掉"),
-        (r"Option '(.*)' requires an argument\.", r"\1 后面还要写内容"),
-        (r"Option '(.*)' does not take a value\.", r"\1 后面不用写内容"),
-        (r"Missing option '(.*)'\.", r"还要写 \1"),
-        (r"Missing argument '(.*)'\.", r"还要写“\1”"),
-        (r"^Aborted with (\d+) warnings in strict mode!$", r"有 \1 处要改；改好以后再生成"),
-        (r"'([^']*)' is not one of (.+)\.", r"没有“\1”这种；可以写的有 \2"),
-        (r"Missing command\.", "还要写一个命令；运行时加 --help 可看有哪些"),
-    )
+# Most runs say nothing of the kind: no pattern is compiled before it is looked for.
+_WORDS = (
+    (r"^Usage: ", "用法："),
+    (r"^Options:$", "选项："),
+    (r"^Commands:$", "命令："),
+    (r"^Positional arguments:$", "参数："),
+    (r"\[OPTIONS\]", "[选项]"),
+    (r"COMMAND \[ARGS\]\.\.\.", "命令 [参数]"),
+    (r"\bDIRECTORY\b", "文件夹"),
+    (r"\bFILE\b", "文件"),
+    (r"\bTEXT\b", "文字"),
+    (r"\[default:\s+(.+?)\]", r"[不写就是 \1]"),
+    (r"\[required\]", "[必填]"),
+    (r"Show this message and exit\.", "显示这段说明"),
+    (r"^Invalid value for (.+?): ", r"\1 不对："),
+    (
+        r"Directory '(.*)' does not exist\.",
+        r"没有“\1”这个文件夹；请核对路径，或先进到网站的文件夹里",
+    ),
+    (r"Directory '(.*)' is a file\.", r"“\1”是文件，这里要写文件夹"),
+    (r"File '(.*)' does not exist\.", r"没有“\1”这个文件；请核对路径，或先进到网站的文件夹里"),
+    (r"File '(.*)' is a directory\.", r"“\1”是文件夹，这里要写文件"),
+    (r"(?:Directory|File) '(.*)' is not (?:readable|writable)\.", r"没有读写“\1”的权限"),
+    (r"No such option '(.*?)'\.", r"没有“\1”这个选项；运行时加 --help 可看有哪些"),
+    (r"No such command '(.*?)'\.", r"没有“\1”这个命令；运行时加 --help 可看有哪些"),
+    (r" \(?Did you mean (?:one of: )?(.*?)\?\)?$", r"；是不是 \1？"),
+    (r"Got unexpected extra arguments? \((.*)\)", r"多写了“\1”；请删掉"),
+    (r"Option '(.*)' requires an argument\.", r"\1 后面还要写内容"),
+    (r"Option '(.*)' does not take a value\.", r"\1 后面不用写内容"),
+    (r"Missing option '(.*)'\.", r"还要写 \1"),
+    (r"Missing argument '(.*)'\.", r"还要写“\1”"),
+    (r"^Aborted with (\d+) warnings in strict mode!$", r"有 \1 处要改；改好以后再生成"),
+    (r"'([^']*)' is not one of (.+)\.", r"没有“\1”这种；可以写的有 \2"),
+    (r"Missing command\.", "还要写一个命令；运行时加 --help 可看有哪些"),
 )
 
 
 def in_chinese(text: str) -> str:
     """`text` with click's own phrases in Chinese."""
     for english, chinese in _WORDS:
-        text = english.sub(chinese, text)
+        text = re.sub(english, chinese, text, flags=re.MULTILINE)
     return text
 
 

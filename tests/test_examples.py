@@ -1,10 +1,10 @@
 """Every type's commented example: right as it stands, with everything switched on, and complete."""
 
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generators.examples import RECORDS, example, optional_fields, switched_on
 from generators.model.parse import parse_record

@@ -1,9 +1,9 @@
 """A slip in a type's own declaration is told at once, by the type and the place of the slip."""
 
-from dataclasses import replace
 from typing import Annotated, Any
 
 import pytest
+from msgspec.structs import replace
 
 from generators.model.record import Record, RecordType, field
 from generators.model.values import Ref

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 import os
-import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .site import SiteFolder
-from .warnings import ChineseFormatter
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -20,8 +16,7 @@ if TYPE_CHECKING:
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
-@dataclass(frozen=True)
-class Built:
+class Built(NamedTuple):
     """What a build made: where, how many pages, in how many seconds."""
 
     folder: Path
@@ -35,6 +30,8 @@ def build(config_file: Path, *, portable: bool = False, site_dir: Path | None = 
     MkDocs empties the folder that it writes to: it gets another, and the site what came of it.
     """
     start = perf_counter()
+    import tempfile
+
     from mkdocs.config import load_config
 
     chosen = {"site_dir": str(site_dir)} if site_dir else {}
@@ -57,7 +54,12 @@ def build(config_file: Path, *, portable: bool = False, site_dir: Path | None = 
 
 def run_mkdocs(config: MkDocsConfig) -> None:
     """Build what `config` describes, with MkDocs's warnings told in Chinese."""
+    # Only here: most builds start no MkDocs, and those that find nothing to do should end at once.
+    import logging
+
     from mkdocs.commands.build import build as build_site
+
+    from .warnings import ChineseFormatter
 
     config.plugins.on_startup(command="build", dirty=False)
     # A strict build stops at a warning, and by itself tells only how many there were.

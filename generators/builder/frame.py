@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from generators.icons import icon
 from generators.links import Links
@@ -29,8 +30,7 @@ def editing_page(catalogue: Catalogue) -> str | None:
     return _EDITING if any(page.address == _EDITING for page in catalogue.written) else None
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Makes the templates' `gk` for each page of one form of the site."""
 
     views: Views

@@ -12,32 +12,30 @@ _FIELD = "链接"
 _FROM_HERE = "从这个文件所在的文件夹写起"
 _LIKE_HEADING = "请照那个标题后面的 {{#…}} 写"
 # MkDocs has no codes for its warnings, and no lines: both are read out of its words.
-_WORDS = tuple(
-    (re.compile(rf"Doc file '(?P<file>.+?)' contains {english}"), chinese)
-    for english, chinese in (
-        (
-            r"a link '(?P<link>.+?)', but the target.* is not found among documentation files\.",
-            f"找不到“{{link}}”；请核对文件名，{_FROM_HERE}",
-        ),
-        (
-            r"an absolute link '(?P<link>.+?)', it was left as is\.",
-            f"不能用 / 开头的“{{link}}”；请{_FROM_HERE}",
-        ),
-        (
-            r"an unrecognized relative link '(?P<link>.+?)', it was left as is\.",
-            "“{link}”不是文件；网站里的页要写到 .md 文件",
-        ),
-        (
-            r"a link '(?P<link>.+?)', but there is no such anchor on this page\.",
-            f"这一页没有“{{link}}”这个位置；{_LIKE_HEADING}",
-        ),
-        (
-            r"a link '(?P<link>.+?)', but the doc '.+' does not contain an anchor '.+'\.",
-            f"“{{link}}”那一页没有这个位置；{_LIKE_HEADING}",
-        ),
-    )
+_WORDS = (
+    (
+        r"a link '(?P<link>.+?)', but the target.* is not found among documentation files\.",
+        f"找不到“{{link}}”；请核对文件名，{_FROM_HERE}",
+    ),
+    (
+        r"an absolute link '(?P<link>.+?)', it was left as is\.",
+        f"不能用 / 开头的“{{link}}”；请{_FROM_HERE}",
+    ),
+    (
+        r"an unrecognized relative link '(?P<link>.+?)', it was left as is\.",
+        "“{link}”不是文件；网站里的页要写到 .md 文件",
+    ),
+    (
+        r"a link '(?P<link>.+?)', but there is no such anchor on this page\.",
+        f"这一页没有“{{link}}”这个位置；{_LIKE_HEADING}",
+    ),
+    (
+        r"a link '(?P<link>.+?)', but the doc '.+' does not contain an anchor '.+'\.",
+        f"“{{link}}”那一页没有这个位置；{_LIKE_HEADING}",
+    ),
 )
-_SUGGESTION = re.compile(r" Did you mean '(.+)'\?$")
+_FILE = r"Doc file '(?P<file>.+?)' contains "
+_SUGGESTION = r" Did you mean '(.+)'\?$"
 
 
 class ChineseFormatter(logging.Formatter):
@@ -51,8 +49,8 @@ class ChineseFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         written = record.getMessage()
         for english, chinese in _WORDS:
-            if match := english.match(written):
-                close = _SUGGESTION.search(written)
+            if match := re.match(_FILE + english, written):
+                close = re.search(_SUGGESTION, written)
                 offer = f"；是不是 {close[1]}？" if close else ""
                 message = chinese.format(link=match["link"]) + offer
                 return str(self._problem(match["file"], match["link"], message))

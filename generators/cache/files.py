@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -23,14 +22,11 @@ class KeptFile(NamedTuple):
     made: Any
 
 
-@dataclass
 class KeptFiles:
     """The results of one kind for the files of one site, by the files' names."""
 
-    kept: Kept
-    kind: str
-
-    def __post_init__(self) -> None:
+    def __init__(self, kept: Kept, kind: str) -> None:
+        self.kept, self.kind = kept, kind
         self._known: list[dict[str, KeptFile]] = [
             self.kept.read(self._part(part)) or {} for part in range(_PARTS)
         ]

@@ -7,10 +7,9 @@ import os
 import pickle
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 _SIGN = b"gongkai 1\n"
 _DIGEST = 16
@@ -44,8 +43,7 @@ def digest(*parts: bytes) -> bytes:
     return hashed.digest()
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(NamedTuple):
     """Results in `folder`, made by the program that `maker` tells apart from all others."""
 
     folder: Path

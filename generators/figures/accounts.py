@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generators.model.catalogue import Catalogue
 from generators.model.reads import remembered
@@ -15,8 +16,7 @@ from .ledger import Ledger
 from .reports import Reports
 
 
-@dataclass(frozen=True)
-class Accounts:
+class Accounts(Struct, frozen=True, dict=True):
     catalogue: Catalogue
     as_of: date
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generators.model.catalogue import Catalogue
 from generators.model.count import Count, fields_of, values_at
@@ -18,8 +19,7 @@ from .spans import Span, span_of
 _LEVELS = {"county": 1, "town": 2, "village": 3}
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A record, by its id, or one entry of it, that counts: where, when, and how much."""
 
     record: str
@@ -37,8 +37,7 @@ class Mark:
         return around | self.terms
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """What was counted; how many records bear no date that places them for certain, or no number."""
 
     number: Decimal
@@ -46,8 +45,7 @@ class Tally:
     unmeasured: int
 
 
-@dataclass(frozen=True)
-class Counting:
+class Counting(Struct, frozen=True, dict=True):
     """Counts over one catalogue; what each count asks for is looked up once."""
 
     catalogue: Catalogue

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from generators.model.catalogue import Catalogue
 from generators.model.reads import remembered
@@ -19,8 +20,7 @@ from .spans import span_of
 _DEPTH = {"county": 1, "town": 2, "village": 3}
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What one row has in one column.
 
     `state` is `full`, `part`, `none` (the unit itself reports nothing there), `unseen` (no record and
@@ -40,8 +40,7 @@ class Cell:
         return self.asked == "yes" and self.state != "full"
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(Struct, frozen=True, dict=True):
     """One column over all rows: how many of those asked have enough."""
 
     column: Column
@@ -71,8 +70,7 @@ class Share:
         return tuple(sorted(found, key=lambda cell: (cell.tally.number, cell.row.id)))
 
 
-@dataclass(frozen=True)
-class Coverages:
+class Coverages(Struct, frozen=True, dict=True):
     """The tables of a catalogue as of a date."""
 
     catalogue: Catalogue

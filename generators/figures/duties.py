@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Any
+
+from msgspec import Struct
 
 from generators.model.catalogue import Catalogue
 from generators.model.count import values_at
@@ -21,8 +22,7 @@ from .spans import span_of
 STATES = ("missing", "late", "met", "open", "waived", "untracked")
 
 
-@dataclass(frozen=True)
-class Occasion:
+class Occasion(Struct, frozen=True):
     """One time that a duty falls due from one unit.
 
     `due` is the last day of its window and `moved_to` where a document put it; `days` are those that
@@ -49,8 +49,7 @@ class Occasion:
         return max(self.duty.times - len(self.found), 0)
 
 
-@dataclass(frozen=True)
-class Duties:
+class Duties(Struct, frozen=True, dict=True):
     """Every duty of a catalogue as of a date."""
 
     catalogue: Catalogue

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from generators.model.catalogue import Catalogue
 
 STATES = {"overdue": "逾期没改", "open": "在限期内", "late": "逾期改好", "mended": "按期改好"}
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """One finding: `number` counts from 1 within its inspection, `days` is how late it is or was."""
 
     inspection: Any

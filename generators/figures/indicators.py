@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generators.records.plan.model import Indicator, StatedValue
 
@@ -23,8 +24,7 @@ def differences(indicator: Indicator, years: range) -> tuple[str, ...]:
     return tuple(message for message in found if message)
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A stated value and its bounds in hundredths of the largest; None for a plain yes."""
 
     value: StatedValue

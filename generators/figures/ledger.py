@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from generators.model.catalogue import Catalogue
 from generators.model.reads import remembered
@@ -19,8 +20,7 @@ from .reports import Item, Reported, Reports
 from .spans import ends_of
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """One year of a target, or its whole period where `year` is None: three states kept apart.
 
     `promised` are the values that can be held against a sum; None is what is not known.
@@ -40,8 +40,7 @@ class Standing:
         return self.reported - self.counted.number
 
 
-@dataclass(frozen=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """A figure of a report that the records of its quarter and place do not bear out."""
 
     item: Item
@@ -52,8 +51,7 @@ class Conflict:
         return self.item.value - self.counted.number
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """All that the ledger holds of one target."""
 
     indicator: Indicator
@@ -63,8 +61,7 @@ class Line:
     conflicts: tuple[Conflict, ...]
 
 
-@dataclass(frozen=True)
-class Ledger:
+class Ledger(Struct, frozen=True, dict=True):
     """The ledger of every plan as of a date."""
 
     catalogue: Catalogue

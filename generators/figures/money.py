@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from msgspec import Struct
+
 from generators.model.catalogue import Catalogue
+from generators.model.reads import remembered
 
 Key = TypeVar("Key", bound=Hashable)
 ZERO = Decimal()
@@ -24,8 +26,7 @@ def plain(amount: Decimal) -> str:
     return whole.rstrip("0").rstrip(".") if "." in whole else whole
 
 
-@dataclass(frozen=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """A line of a grant, of a payment, or of what was taken back; `county` is None if not told."""
 
     stage: str
@@ -38,8 +39,7 @@ class Flow:
     fund: str
 
 
-@dataclass(frozen=True)
-class Account:
+class Account(Struct, frozen=True):
     """One year's money. `loose` has no project, `unaccounted` no destination that anybody told."""
 
     year: int
@@ -61,8 +61,7 @@ class Account:
         return 100 * self.unaccounted / self.granted if self.granted else ZERO
 
 
-@dataclass(frozen=True)
-class Sums:
+class Sums(Struct, frozen=True):
     """What was granted, and paid of it less what was taken back."""
 
     granted: Decimal = ZERO
@@ -73,18 +72,17 @@ class Sums:
         return self.granted - self.net
 
 
-@dataclass(frozen=True)
-class Money:
+class Money(Struct, frozen=True, dict=True):
     """All sums of a catalogue."""
 
     catalogue: Catalogue
-    flows: tuple[Flow, ...] = field(init=False)
 
-    def __post_init__(self) -> None:
-        flows = (
-            flow for fund in self._funds if fund.stage != "budget" for flow in self._flows(fund)
-        )
-        object.__setattr__(self, "flows", tuple(flows))
+    @property
+    @remembered
+    def flows(self) -> tuple[Flow, ...]:
+        """Every sum but those that are only planned."""
+        granted = (fund for fund in self._funds if fund.stage != "budget")
+        return tuple(flow for fund in granted for flow in self._flows(fund))
 
     @property
     def _funds(self) -> tuple[Any, ...]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generators.model.catalogue import Catalogue
 from generators.model.source import Trail
 from generators.records.place.model import Place, Village
 
 
-@dataclass(frozen=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """A number at `trail` of `place`; `name` is of the village that it was given to."""
 
     number: int

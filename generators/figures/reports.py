@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from generators.model.catalogue import Catalogue
 from generators.model.reads import remembered
@@ -15,8 +16,7 @@ from generators.model.record import Record
 from generators.records.report.model import Report, ReportedFigure
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(Struct, frozen=True):
     """One figure of one report."""
 
     report: Report
@@ -35,8 +35,7 @@ class Item:
         return self.figure.value.low
 
 
-@dataclass(frozen=True)
-class Reported:
+class Reported(Struct, frozen=True, dict=True):
     """What was reported of one indicator; a `flow` adds up over quarters, a stock does not."""
 
     items: tuple[Item, ...]
@@ -75,8 +74,7 @@ class Reported:
         return {(item.unit, item.quarter): item.value for item in self.items}
 
 
-@dataclass(frozen=True)
-class Reports:
+class Reports(Struct, frozen=True, dict=True):
     """Every report that had come by a date."""
 
     catalogue: Catalogue

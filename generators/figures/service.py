@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from generators.model.catalogue import Catalogue, index
 from generators.model.reads import remembered
@@ -17,8 +18,7 @@ from .periods import standing, state
 INDUSTRIES, KINDS = "industries", "specialist-kinds"
 
 
-@dataclass(frozen=True)
-class Service:
+class Service(Struct, frozen=True):
     """For one place: specialists in term and out of it, and who answers where nobody is in term.
 
     In `current` those come first who work on what the place grows; `ended` are out of term and
@@ -54,8 +54,7 @@ class Work(NamedTuple):
     terms: tuple[Term, ...]
 
 
-@dataclass(frozen=True)
-class Around:
+class Around(Struct, frozen=True, dict=True):
     """What a catalogue holds around each place, found once for all places."""
 
     catalogue: Catalogue

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from generators.records.broadcast.model import EVERY_DAY, Broadcast, Slot
 
@@ -14,8 +15,7 @@ WEEKDAYS = "一二三四五六日"
 _YEAR = 366
 
 
-@dataclass(frozen=True)
-class Broadcasting:
+class Broadcasting(Struct, frozen=True):
     """One slot from its `first` day on; `weekdays` count from Monday, which is 0."""
 
     first: date

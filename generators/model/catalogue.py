@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .content import ContentPage
 from .problems import Problem
@@ -18,8 +20,7 @@ from .source import Source, Trail
 from .values import Ref
 
 
-@dataclass(frozen=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a record was written: its source, and its trail in it (empty unless nested)."""
 
     source: Source
@@ -29,8 +30,7 @@ class Origin:
         return self.source.problem((*self.trail, *trail), message)
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """One field of `record`, at `trail`, that names the record `target` of the type in `ref`."""
 
     record: Record
@@ -81,8 +81,7 @@ def index(name: str) -> Callable[[Entries], Entries]:
     return declare
 
 
-@dataclass(frozen=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True, dict=True):
     """`records[folder][id]`, nested records included under their path ids.
 
     `unread` are the records, by folder and id, whose files are there but cannot be read; `written`
@@ -93,11 +92,11 @@ class Catalogue:
     site: Site
     types: tuple[RecordType, ...]
     records: Mapping[str, Shelf]
-    origins: Mapping[tuple[str, str], Origin] = field(repr=False)
-    site_source: Source = field(repr=False)
+    origins: Mapping[tuple[str, str], Origin]
+    site_source: Source
     unread: frozenset[tuple[str, str]] = frozenset()
     written: tuple[ContentPage, ...] = ()
-    under: Under | None = field(default=None, repr=False)
+    under: Under | None = None
 
     @property
     def content(self) -> tuple[ContentPage, ...]:

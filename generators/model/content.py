@@ -1,7 +1,8 @@
 """A page written by hand under `content/`: its front matter is checked like data."""
 
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from .kinds import Kind
 from .problems import nearest
@@ -37,8 +38,7 @@ class FrontMatter(Entry):
     column: Column | None = field("栏目类型", default=None, help="是栏目页才写")
 
 
-@dataclass(frozen=True)
-class ContentPage:
+class ContentPage(Struct, frozen=True):
     """One page; `path` is its file's, below `content/`."""
 
     path: str

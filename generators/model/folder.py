@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePath
+
+from msgspec import Struct
 
 from .attachment import ATTACHMENT_FILE, ATTACHMENT_FOLDER, ATTACHMENT_KINDS
 from .photo import ENDINGS, PHOTO_FILE, PHOTO_FOLDER
@@ -20,13 +21,12 @@ CONTENT = "content"
 _OTHER_MARKDOWN = {".markdown", ".mdown", ".mkdn", ".mkd"}
 
 
-@dataclass(frozen=True)
-class DataFolder:
+class DataFolder(Struct, frozen=True, dict=True):
     """The files below `path`, hidden ones left out; `problems` names the folders that are shut."""
 
     path: Path
     types: tuple[RecordType, ...]
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = []
 
     @cached_property
     def names(self) -> tuple[str, ...]:

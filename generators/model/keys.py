@@ -5,10 +5,11 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any
+
+from msgspec import Struct
 
 from generators.cache.folder import digest
 
@@ -23,11 +24,10 @@ CONTENT: Key = ("content",)
 _SHORT, _LONG = 4, 8
 
 
-@dataclass(frozen=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """Each key's number. Two keys with one number would only cause work that was not needed."""
 
-    known: dict[Key, int] = field(default_factory=dict)
+    known: dict[Key, int] = {}
 
     def of(self, key: Key) -> int:
         number = self.known.get(key)
@@ -66,8 +66,7 @@ def merged(*packed: bytes) -> bytes:
     return array("I", numbers).tobytes()
 
 
-@dataclass(frozen=True)
-class Held:
+class Held(Struct, frozen=True):
     """What one file of data holds: its record, the keys under which it is found, and all ids.
 
     `told` has for each key a number that is another where something else is found under it. A page

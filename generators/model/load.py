@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from generators.cache.files import KeptFile, KeptFiles
 from generators.cache.folder import Kept, cache_of, digest, name_of
@@ -34,8 +35,7 @@ _SITE, _PAGE = "site", "page"
 _LEAST, _PART = 400, 100
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """What was read: the catalogue of all that is right, the problems, and where all that lies.
 
     Where the site's own settings cannot be read, empty ones stand in for them, so that the rules
@@ -70,8 +70,7 @@ def load(data: Path, types: Sequence[RecordType], look: Look | None = None) -> L
     return _Loader(DataFolder(data, tuple(types)), look).load()
 
 
-@dataclass(frozen=True)
-class _File:
+class _File(Struct, frozen=True):
     """`kind` is the folder of a record's type, or says what else the file holds.
 
     `place` is its path as text: there are tens of thousands, of which few are opened.

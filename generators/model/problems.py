@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 WHOLE_FILE = "文件"
 _QUOTED = re.compile(r"(?<=“)[^”]+(?=”)")
@@ -51,5 +50,8 @@ def field_name(path: Sequence[str | int]) -> str:
 
 def nearest(word: str, known: Sequence[str]) -> str | None:
     """The known word that `word` was most likely meant to be, or None."""
+    # Only here: most files have no word that must be guessed at.
+    from difflib import get_close_matches
+
     close = get_close_matches(word, known, n=1, cutoff=0.5)
     return close[0] if close else None

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import types
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 from pydantic.fields import FieldInfo
 
 from .values import Flag, Kind, PartialDate, Personal, Phone, Prose, Ref, Term, Text, Url
+
+# Pydantic would look for plugins among all packages that are installed.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def field(label: str, *, help: str = "", **limits: Any) -> Any:  # noqa: A002 - the plain word
@@ -110,13 +115,11 @@ class Record(Entry):
         return self.id.rpartition("/")[0] or None
 
 
-@dataclass(frozen=True)
-class Nested:
+class Nested(Struct, frozen=True):
     """Marks a field that holds records of the same type one step further down (a town's villages)."""
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """One field of a model, as everything that walks over models sees it; `made` is the class of its values."""
 
     name: str
@@ -186,8 +189,7 @@ def with_nested(record: Record) -> Iterator[Record]:
 Rule = Callable[[Any], Iterable[tuple[tuple[str | int, ...], str]]]
 
 
-@dataclass(frozen=True)
-class RecordType:
+class RecordType(Struct, frozen=True):
     """What a type declares once, and from which its pages, schema, checks and starter follow.
 
     `columns` and `facets` are field names. `homonyms` are the fields which together must tell two

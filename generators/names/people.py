@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 
-import yaml
+from .spoken import spoken
 
 
 def surname(name: str) -> str:
@@ -16,5 +15,4 @@ def surname(name: str) -> str:
 @cache
 def surnames() -> dict[str, list[str]]:
     """All double surnames, and the single ones that are read otherwise than their sign, with their syllables."""
-    text = resources.files(__package__).joinpath("surnames.yml").read_text(encoding="utf-8")
-    return {name: spoken.split() for name, spoken in yaml.safe_load(text).items()}
+    return spoken("surnames.yml")

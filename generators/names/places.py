@@ -18,13 +18,11 @@ _PEOPLES = f"(?:(?:{_ONE}|{_MORE})族)*"
 # Autonomous areas alone leave 族 out after a name of two characters or more (哈萨克自治县).
 _AUTONOMOUS = f"(?:(?:{_ONE})族|(?:{_MORE})族?)*自治"
 # A stem of one character keeps its suffix (云县 is yunxian), as national romanisation has it.
-_WHOLE: Mapping[Level, re.Pattern[str]] = {
-    "prefecture": re.compile(rf"(.{{2,}}?)(?:{_AUTONOMOUS}州|地区|[市州盟])"),
-    "county": re.compile(rf"(.{{2,}}?)(?:{_AUTONOMOUS}[县旗]|新区|林区|[县市区旗])"),
-    "town": re.compile(rf"(.{{2,}}?)(?:{_PEOPLES}(?:民族)?乡|街道办事处|街道|苏木|镇)"),
-    "village": re.compile(
-        r"(.{2,}?)(?:(?:社区)?居民委员会?|(?:社区)?居委会|村民委员会|村委会|社区村?|嘎查|村)"
-    ),
+_WHOLE: Mapping[Level, str] = {
+    "prefecture": rf"(.{{2,}}?)(?:{_AUTONOMOUS}州|地区|[市州盟])",
+    "county": rf"(.{{2,}}?)(?:{_AUTONOMOUS}[县旗]|新区|林区|[县市区旗])",
+    "town": rf"(.{{2,}}?)(?:{_PEOPLES}(?:民族)?乡|街道办事处|街道|苏木|镇)",
+    "village": r"(.{2,}?)(?:(?:社区)?居民委员会?|(?:社区)?居委会|村民委员会|村委会|社区村?|嘎查|村)",
 }
 # The kinds of place that a name can end in, and how they are said.
 KINDS = {
@@ -37,7 +35,7 @@ KINDS = {
 
 def parted(name: str, level: Level) -> tuple[str, str]:
     """The stem of a place's name, and in letters the kind of place that ends it, empty if it has none."""
-    match = _WHOLE[level].fullmatch(name)
+    match = re.fullmatch(_WHOLE[level], name)
     return (match.group(1), _suffix(name)) if match else (name, "")
 
 

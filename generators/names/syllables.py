@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any, cast
 
-import yaml
+from msgspec import Struct
 
 from generators.cache.folder import Kept
+
+from .spoken import spoken
 
 TONE_MARKS = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 
 
-@dataclass
-class Readings:
+class Readings(Struct):
     """What pypinyin has said: it takes longer to load than a small change of a site to build."""
 
     kept: Kept | None = None
-    known: dict[str, list[str]] = field(default_factory=dict)
+    known: dict[str, list[str]] = {}
     fresh: bool = False
 
     def keep(self, kept: Kept) -> None:
@@ -84,8 +83,7 @@ def _spelled(syllable: str) -> tuple[str, str]:
 @cache
 def own_readings() -> dict[str, list[str]]:
     """Words and single signs that place names read otherwise than a dictionary, with their syllables."""
-    text = resources.files(__package__).joinpath("syllables.yml").read_text(encoding="utf-8")
-    return {name: reading.split() for name, reading in yaml.safe_load(text).items()}
+    return spoken("syllables.yml")
 
 
 @cache

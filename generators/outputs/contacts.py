@@ -14,6 +14,7 @@ from generators.views.context import Views
 from generators.views.facts import dial
 from generators.views.records import contact_address
 
+from .card import card
 from .output import Output
 
 
@@ -35,29 +36,21 @@ def _rung(
 
 def _render(views: Views, links: Links, folder: str, record_id: str) -> bytes:
     record: Any = views.catalogue.get(folder, record_id)
-    # Only here: to import it takes as long as to check a small site.
-    from icalendar import Component, vN, vOrg, vText, vUri
-
     known = views.catalogue.type_of(record)
     name = f"{record.name}（示例）" if record.sample else record.name
-
-    class Card(Component):
-        name = "VCARD"
-
-    card = Card()
-    # Phones of ten years ago take 3.0, and all since.
-    card.add("version", vText("3.0"))
-    card.add("fn", vText(name))
-    card.add("n", vN(_names(name, known.schema_org == "Person")))
-    card.add("org", vOrg(_unit(views, record) or (name,)))
-    if getattr(record, "title", None):
-        card.add("title", vText(record.title))
-    for contact in record.phones:
-        card.add("tel", vText(dial(contact.number)), parameters={"type": "work"})
-    card.add("note", vText(_note(views, record)))
-    card.add("url", vUri(links.absolute(known.address(record.id))))
-    # VERSION comes first, as RFC 2426 has it.
-    return bytes(card.to_ical(sorted=False))
+    title = getattr(record, "title", None)
+    numbers = (dial(contact.number) for contact in record.phones)
+    return card(
+        [
+            ("FN", (name,)),
+            ("N", _names(name, known.schema_org == "Person")),
+            ("ORG", _unit(views, record) or (name,)),
+            *([("TITLE", (title,))] if title else []),
+            *(("TEL;TYPE=work", (number,)) for number in numbers),
+            ("NOTE", (_note(views, record),)),
+            ("URL", (links.absolute(known.address(record.id)),)),
+        ]
+    )
 
 
 def _names(name: str, person: bool) -> tuple[str, str, str, str, str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generators.model.catalogue import Catalogue
 from generators.model.record import Entry, Period, Shape, shapes
@@ -19,8 +21,7 @@ _TYPES: dict[Any, str] = {int: "integer", Decimal: "number", bool: "boolean", da
 _SPAN = tuple(known.name for known in shapes(Period))
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Struct, frozen=True):
     """A column and how its value is read; a `code` stands for another column's word."""
 
     column: Column
@@ -37,8 +38,7 @@ class Field:
         return replace(self, read=read)
 
 
-@dataclass(frozen=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Turns fields of models into columns; references are resolved in `catalogue`."""
 
     catalogue: Catalogue

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generators.model.catalogue import Catalogue
 from generators.model.record import Entry, Record, RecordType, Shape, shapes
@@ -43,8 +45,7 @@ def latest(records: Iterable[Record]) -> str | None:
     return max((day for day in dates if len(day) == len("2020-05-01")), default=None)
 
 
-@dataclass(frozen=True)
-class _Maker:
+class _Maker(Struct, frozen=True):
     catalogue: Catalogue
     known: RecordType
 

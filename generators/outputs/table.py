@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 # A tuple is several values of one cell; a column of addresses holds pages of this site.
 Value = str | int | Decimal | bool | date | tuple[str | int | Decimal, ...] | None
@@ -33,8 +35,7 @@ TYPES = {
 }
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """`name` is the key in JSON, `label` the heading in CSV, `type` one of `TYPES`."""
 
     name: str
@@ -47,8 +48,7 @@ class Column:
             raise ValueError(f"no column of a table: {self}")
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """`name` is that of its files, and no other table's; `rows` are made when a file is.
 
     What is not said of a table (who provides it, how often it changes) is what the site says of its
@@ -77,7 +77,7 @@ class Table:
     @property
     def said(self) -> str:
         """All that is said of the table, its rows left out."""
-        return repr({name: value for name, value in vars(self).items() if name != "rows"})
+        return repr({name: value for name, value in asdict(self).items() if name != "rows"})
 
     @property
     def whole(self) -> str:

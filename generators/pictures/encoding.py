@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, partial
 from io import BytesIO
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from .original import picture
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 30_000
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(Struct, frozen=True):
     """One format: `best` is the quality tried first, `worst` the last that still looks like a photo."""
 
     name: str
@@ -43,8 +43,7 @@ FORMS = (
 _LARGEST = max(width for form in FORMS for width in form.widths)
 
 
-@dataclass(frozen=True)
-class Encoded:
+class Encoded(Struct, frozen=True):
     """One file of a picture; width and height in pixels."""
 
     form: Form

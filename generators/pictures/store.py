@@ -9,10 +9,13 @@ import tempfile
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
+from generators.cache.folder import Kept, cache_of
+from generators.cache.program import program
 from generators.model.catalogue import Catalogue
 from generators.model.photo import PHOTO_FOLDER
 
@@ -26,8 +29,7 @@ class CacheError(Exception):
     """What was made cannot be kept; the text, in Chinese, says why."""
 
 
-@dataclass(frozen=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """One file of a picture: `path` in the cache, `address` on the site."""
 
     form: Form
@@ -37,8 +39,7 @@ class Variant:
     address: str
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A photo in all its sizes and formats, by format and then from narrow to wide."""
 
     variants: tuple[Variant, ...]
@@ -55,7 +56,7 @@ def make_pictures(catalogue: Catalogue, data: Path) -> dict[str, Picture]:
     files = sorted({shown.photo.file for shown in catalogue.found("photos")})
     if not files:
         return {}
-    store = Store(data.parent / ".cache" / "pictures", recipe())
+    store = Store(data.parent / ".cache" / "pictures", _recipe(Kept(cache_of(data), program())))
     photos = data / PHOTO_FOLDER
     try:
         with quietly(), ThreadPoolExecutor(os.cpu_count()) as threads:
@@ -69,8 +70,16 @@ def make_pictures(catalogue: Catalogue, data: Path) -> dict[str, Picture]:
     return made
 
 
-@dataclass(frozen=True)
-class Store:
+def _recipe(kept: Kept) -> str:
+    """The recipe, which only Pillow can tell, kept for as long as no package changes."""
+    known: str | None = kept.read("recipe")
+    if known is None:
+        known = recipe()
+        kept.write("recipe", known)
+    return known
+
+
+class Store(Struct, frozen=True):
     """The cache in `folder`; `made_by` tells apart what other settings have made."""
 
     folder: Path

@@ -11,10 +11,11 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from html import unescape
 from io import BytesIO, StringIO
 from pathlib import PurePath
+
+from msgspec import Struct
 
 MAX_BYTES = 50_000_000
 _DEEPEST = 3
@@ -53,8 +54,7 @@ class UnreadableError(Exception):
     """A file that cannot be looked into; the text, in Chinese, follows its name."""
 
 
-@dataclass(frozen=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """A text and where in its file it stands (`工作表“名册”`); `row` is one row of a table.
 
     Some of it may stand in another text of the file `again`.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from generators.cache.findings import found
 
@@ -11,8 +12,7 @@ from .carriers import UnreadableError, carried
 from .leaks import leaks, row_leaks
 
 
-@dataclass(frozen=True, order=True)
-class Finding:
+class Finding(Struct, frozen=True, order=True):
     """One thing that must not be published; `line` counts where the file is plain text, else it is 1."""
 
     where: str

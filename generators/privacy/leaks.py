@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .columns import forbidden_names, is_forbidden
 from .households import household_row, named_households
@@ -24,8 +25,7 @@ SAID = {
 Agreed = Callable[[str], bool]
 
 
-@dataclass(frozen=True, order=True)
-class Leak:
+class Leak(Struct, frozen=True, order=True):
     """One thing that must not be published: on which line of the text, and of what kind."""
 
     line: int

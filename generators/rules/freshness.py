@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+
+from msgspec import Struct
 
 from generators.model.catalogue import Catalogue
 from generators.model.content import ContentPage
@@ -22,8 +23,7 @@ _BY_KIND = {"工作动态": "fortnight", "政策文件": "half-year"}
 _RULES = {"fortnight": _FORTNIGHT, "half-year": _HALF_YEAR}
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """One rule held against one column: the last change, where one is known, and whether it is kept."""
 
     column: str

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
-from generators.model.catalogue import Catalogue
+from msgspec import Struct
+
+from generators.model.catalogue import Catalogue, models
 from generators.model.problems import WHOLE_FILE, Problem, field_name
 from generators.model.record import RecordType
 from generators.model.source import Source, Trail
@@ -39,7 +41,14 @@ def check(sources: Iterable[Source], types: Sequence[RecordType]) -> Iterator[Pr
 
 def agreed(catalogue: Catalogue) -> frozenset[str]:
     """The mobiles, as eleven digits, whose owners want them to be known."""
-    records = (record for record in catalogue if getattr(record, "phone_public", False))
+    # No more records are taken out of what is kept than can say so.
+    shelves = (
+        catalogue.records[known.folder]
+        for known in catalogue.types
+        if any("phone_public" in model.model_fields for model in models(known.model))
+    )
+    every = chain.from_iterable(shelf.values() for shelf in shelves)
+    records = (record for record in every if getattr(record, "phone_public", False))
     sources = {catalogue.origin(record).source.file: record for record in records}
     texts = (catalogue.origin(record).source.text for record in sources.values())
     return frozenset(digits for text in texts for _, digits in mobiles(plain(text)))
@@ -53,8 +62,7 @@ def _on_mobile(source: Source, phoned: set[str]) -> str | None:
     return None if agreed else _ASK
 
 
-@dataclass(frozen=True)
-class _Search:
+class _Search(Struct, frozen=True):
     """Through one file; `mobile` is what to say of a mobile in it, if that is wrong."""
 
     source: Source

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generators.figures.periods import LAPSED, STATE_LABELS, lapsed, standing, state
 from generators.model.record import Entry, Period, Record, Shape, shapes
@@ -26,8 +28,7 @@ _TONES = {
 }
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One value of a row. `parts` are what is shown, each after a note that its members share."""
 
     name: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from generators.attachments import Attached
 from generators.figures.accounts import Accounts
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from .register import Register
 
 
-@dataclass(frozen=True)
-class Special:
+class Special(Struct, frozen=True):
     """A view of its own for some records: a template, and what it needs beyond the shared context."""
 
     applies: Callable[[Record], bool]
@@ -38,8 +38,7 @@ class Special:
 Lead = Callable[["Views"], Mapping[str, Any]]
 
 
-@dataclass(frozen=True)
-class Views:
+class Views(Struct, frozen=True, dict=True):
     """`templates` are the names of all templates; `specials` are tried in order.
 
     `leads` are what the lists of some types begin with, by folder.
@@ -53,11 +52,11 @@ class Views:
     catalogue: Catalogue
     as_of: date
     templates: frozenset[str]
-    specials: tuple[Special, ...] = field(default=())
-    made: Mapping[str, Picture] = field(default_factory=dict, repr=False)
-    registers: tuple[Register, ...] = field(default=(), repr=False)
-    leads: Mapping[str, Lead] = field(default_factory=dict, repr=False)
-    attached: Mapping[str, Attached] = field(default_factory=dict, repr=False)
+    specials: tuple[Special, ...] = ()
+    made: Mapping[str, Picture] = {}
+    registers: tuple[Register, ...] = ()
+    leads: Mapping[str, Lead] = {}
+    attached: Mapping[str, Attached] = {}
     cache: Path | None = None
 
     @property

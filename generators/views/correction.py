@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from generators.model.site import Line
 
@@ -13,8 +14,7 @@ _UNSAFE = re.compile(r"[^\w.~-]+", re.ASCII)
 _ASKED = ("哪里不对：", "应该是：", "从哪里知道的：")
 
 
-@dataclass(frozen=True)
-class Correction:
+class Correction(Struct, frozen=True, dict=True):
     """`url` is the page's address on the web, `record` the id of what the page is about.
 
     `number` is the telephone that the reader found wrong, `holder` whose it is.

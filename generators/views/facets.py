@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generators.figures.periods import LAPSED, STATE_LABELS, lapsed, standing
 from generators.model.record import Period, Record, RecordType, Shape, shape
@@ -24,8 +25,7 @@ LEVELS = (
 AT_LARGE = "at-large"
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(Struct, frozen=True):
     """One choice: `value` stands in addresses, `to` is the page about it, if there is one."""
 
     value: str
@@ -39,8 +39,7 @@ _NUMBERED = {
 }
 
 
-@dataclass(frozen=True)
-class Facet:
+class Facet(Struct, frozen=True):
     """`of` gives the values of a record, `options` those that exist, in their order."""
 
     name: str
@@ -49,8 +48,7 @@ class Facet:
     options: Callable[[], Iterable[Option]]
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Struct, frozen=True):
     """A facet's choices that occur, each with its number of records."""
 
     name: str

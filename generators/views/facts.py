@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
+
+from msgspec import Struct
 
 from generators.figures.periods import STATE_LABELS, ahead, is_on, standing, state
 from generators.model.catalogue import Catalogue
@@ -27,8 +28,7 @@ _SPAN = len(shapes(Period))
 COMMON = {shape.name for shape in shapes(Record)}
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """One value as it is shown: `kind` chooses how, `to` is the address or number behind it."""
 
     kind: str
@@ -38,8 +38,7 @@ class Shown:
     more: tuple[Shown, ...] = ()
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One field: its label with its values, or, for groups of fields, a table of `columns`.
 
     `to` is where its values can be had as a file.
@@ -53,8 +52,7 @@ class Fact:
     to: str = ""
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(Struct, frozen=True, dict=True):
     """Turns fields into facts, with references resolved in `catalogue` and states as of a date."""
 
     catalogue: Catalogue

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generators.model.catalogue import Catalogue, index
 from generators.model.record import Record, RecordType, Shape, shape
@@ -36,8 +38,7 @@ MOST = 250
 FEW = 12
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """The records on one list page: all of a type, or those of one `step` inside a place.
 
     `above` are the pages that lead to it, `name` and `within` the name and id of its place.
@@ -113,8 +114,7 @@ def _above(record: Record, field: Shape) -> Iterator[str]:
             yield f"{county}/{inside.partition('/')[0]}"
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """`values` are those of each facet, by its name; `letter` is where the row stands."""
 
     id: str

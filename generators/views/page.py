@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generators.model.record import Record, RecordType
 from generators.outputs.table import Table
@@ -13,14 +14,12 @@ from generators.sections import Section
 Head = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
-class Crumb:
+class Crumb(Struct, frozen=True):
     label: str
     address: str
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True):
     """An output: `address` is its folder on the site, `context` what `template` is given.
 
     `head` holds the names and contents of its `<meta>` elements, `edit` the file that it came
@@ -48,8 +47,7 @@ class Page:
         return f"{self.address}index.md"
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A page that there is, made when it is asked for.
 
     `token` says all that `make` holds from when the pages were listed; what else goes into the page

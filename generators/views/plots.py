@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generators.figures.spans import in_words
 
@@ -15,8 +16,7 @@ from .facts import Shown
 STEP, WIDTH, HEIGHT = 12, 9, 36
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """One bar: where it stands, how high it is; None where nothing was reported."""
 
     x: int
@@ -26,8 +26,7 @@ class Column:
     to: str
 
 
-@dataclass(frozen=True)
-class Plot:
+class Plot(Struct, frozen=True):
     """One of several plots on one scale; `words` tell what it shows to who cannot see it."""
 
     label: str

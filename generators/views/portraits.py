@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generators.model.photo import Photo, photos_of
 from generators.model.record import Record
@@ -11,16 +12,14 @@ from generators.pictures.encoding import FORMS
 from generators.pictures.store import Picture, Variant
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """What one `<source>` or `<img>` offers: the files of one format, from narrow to wide."""
 
     mime: str
     variants: tuple[Variant, ...]
 
 
-@dataclass(frozen=True)
-class Portraits:
+class Portraits(Struct, frozen=True):
     """Photos with the files `made` of them."""
 
     made: Mapping[str, Picture]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
 
 from generators.model.catalogue import Catalogue, Mention
 from generators.model.record import Record, RecordType, shape
@@ -17,8 +18,7 @@ from .facts import Fact
 from .page import Listed, Page, article_head, record_crumbs
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Struct, frozen=True):
     """Records that name the page's record in the same way, under a heading."""
 
     id: str

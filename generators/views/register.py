@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generators.outputs.table import Table
 
@@ -14,8 +15,7 @@ from .page import Crumb, Page, column_head, section_crumbs
 DISCLOSURE = "disclosure"
 
 
-@dataclass(frozen=True)
-class Register:
+class Register(Struct, frozen=True):
     """A page that joins many records: `shown` tells whether a site has what it is about.
 
     `tables` are what readers can take away from it.

@@ -3,10 +3,10 @@
 import ast
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
 from pathlib import Path
 
 import pytest
+from msgspec.structs import asdict
 
 from generators.builder.prepare import prepared
 from generators.links import Links
@@ -70,8 +70,7 @@ def test_what_is_remembered_counts_as_read_each_time():
     assert collect(lambda: collect(known.found, "a")) == (("A", reads), reads)
 
 
-@dataclass(frozen=True)
-class Meagre(Catalogue):
+class Meagre(Catalogue, frozen=True):
     """Gives whoever wants some of a record nothing else of it."""
 
     def named(self, folder: str, record_id: str) -> Record:
@@ -99,7 +98,7 @@ def test_whoever_reads_some_of_a_record_takes_no_more(site: Path, tmp_path: Path
         shutil.copytree(site / name, tmp_path / name)
     catalogue, _ = load_checked(tmp_path / "data")
     assert catalogue is not None
-    meagre = Meagre(**{each.name: getattr(catalogue, each.name) for each in fields(catalogue)})
+    meagre = Meagre(**asdict(catalogue))
     assert _published(meagre, tmp_path / "data") == _published(catalogue, tmp_path / "data")
 
 

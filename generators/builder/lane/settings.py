@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from generators.cache.folder import digest
 
@@ -15,8 +15,7 @@ _VARIABLES = re.compile(r"!ENV\s+(\[[^\]]*\]|\S+)")
 _NAME = re.compile(r"[A-Za-z_]\w*")
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """Folders as full paths; `theme` are those before Material's own.
 
     `alone` is ours where no other plugin works on the pages; `own_templates` may show anything of

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generators.figures.coverage import Cell, Share
 from generators.model.record import Record
@@ -21,8 +22,7 @@ MOST = 150
 MOST_GAPS = 60
 
 
-@dataclass(frozen=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """One square of a grid: a row, or all rows of a county together."""
 
     label: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generators.model.record import Record
 from generators.records.demonstration_village.model import Check, DemonstrationVillage
@@ -15,8 +16,7 @@ _REQUIREMENTS, _HAVES = "demonstration-requirements", "station-haves"
 _PROOFS = {"station": "stations", "organization": "organizations", "product": "products"}
 
 
-@dataclass(frozen=True)
-class Requirement:
+class Requirement(Struct, frozen=True):
     """One requirement with what was found of it; `haves` are those of a station that shows it."""
 
     term: Record

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generators.attachments import Attached
 from generators.model.record import shape
@@ -36,8 +37,7 @@ _BACKWARD = {
 ABSENT, UNSAID = "没有登记", "原文没有写明"
 
 
-@dataclass(frozen=True)
-class HeadRow:
+class HeadRow(Struct, frozen=True):
     """A line of the head; without a fact it says `absent`, with a `note` where one is known."""
 
     label: str
@@ -46,8 +46,7 @@ class HeadRow:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Related:
+class Related(Struct, frozen=True):
     """Documents in one relation to the page's."""
 
     id: str

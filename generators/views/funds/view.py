@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from generators.figures.money import ZERO, Flow, Sums
 from generators.records.fund.model import Fund
@@ -17,8 +18,7 @@ from ..register import Register
 from .table import money_table
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(Struct, frozen=True):
     """One bar: `granted` and `net` are hundredths of the longest of its group; `to` may lead on."""
 
     label: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from generators.figures.service import INDUSTRIES
 from generators.icons import icon_names
@@ -25,8 +26,7 @@ _DESCRIPTION = "本站页面用到的每一种部件和它的各种样子，内�
 _LONG = "一个很长很长的名称，用来看文字在很窄的屏幕上换行以后会不会挤到别的东西上面去"
 
 
-@dataclass(frozen=True)
-class MadeUp:
+class MadeUp(Struct, frozen=True):
     """As much of a record as the components show."""
 
     name: str
@@ -35,8 +35,7 @@ class MadeUp:
     times: int = 1
 
 
-@dataclass(frozen=True)
-class MadeUpOccasion:
+class MadeUpOccasion(Struct, frozen=True):
     """As much of an occasion as the matrix shows."""
 
     state: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
+
+from msgspec import Struct
 
 from generators.figures.notices import postings
 from generators.figures.periods import ahead
@@ -16,15 +17,13 @@ from ..context import Views
 from ..page import HOME, Page, column_head
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(Struct, frozen=True):
     address: str
     label: str
     icon: str
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Struct, frozen=True):
     number: int
     measure: str
     label: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generators.model.reads import remembered
 from generators.model.record import Record
@@ -17,8 +18,7 @@ _LEVELS = {"county": "县级", "town": "乡级", "village": "村级"}
 _STATIONS = "stations"
 
 
-@dataclass(frozen=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """A town with its stations and those of its villages."""
 
     town: Record
@@ -26,8 +26,7 @@ class Branch:
     below: tuple[Any, ...]
 
 
-@dataclass(frozen=True)
-class Network:
+class Network(Struct, frozen=True):
     """One county's stations by level; `kinds` are what each level should have."""
 
     county: Record

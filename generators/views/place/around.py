@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generators.figures.periods import ahead, is_on
 from generators.model.reads import remembered
@@ -16,8 +17,7 @@ from ..context import Views
 _MOST, _MOST_AROUND = 2, 3
 
 
-@dataclass(frozen=True)
-class Nearest:
+class Nearest(Struct, frozen=True):
     """Records of one type, the place that has them, and how many more it has."""
 
     folder: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generators.figures.service import Service
 from generators.model.record import Contact, Record
@@ -16,8 +17,7 @@ from ..context import Views
 _MOST = 2
 
 
-@dataclass(frozen=True)
-class Rung:
+class Rung(Struct, frozen=True):
     """Somebody to ring: `role` says who they are to the village, `holder` whose number it is."""
 
     role: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generators.figures.counting import Tally
 from generators.figures.indicators import stated
@@ -17,8 +18,7 @@ _SPANS = {"each_year": "每年", "total": "合计", "by_end": "到期末", "unda
 UNSEEN = "未见登记"
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One of the three states, in hundredths of the largest; None where there is no number."""
 
     label: str
@@ -28,8 +28,7 @@ class Bar:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Year:
+class Year(Struct, frozen=True):
     """The three states of one year, or of the whole period, side by side."""
 
     label: str
@@ -37,8 +36,7 @@ class Year:
     gap: Decimal | None
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """What one row of the ledger says in each of its columns."""
 
     line: Line
