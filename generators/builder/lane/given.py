@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct
 
 from generators.rendering import Renderer
 
@@ -16,8 +17,7 @@ from .splice import Splicer
 from .state import Head, Looked, Shell
 
 
-@dataclass
-class Given:
+class Given(Struct):
     """`shell` and the files of it that the site has: those of the last build until MkDocs is asked.
 
     `contents` are files that are still to be written: nothing is before all that can fail is done.
@@ -26,7 +26,7 @@ class Given:
     shell: Shell
     files: dict[str, Mark]
     asked: bool = False
-    contents: dict[str, bytes] = field(default_factory=dict)
+    contents: dict[str, bytes] = {}
 
     def surely_stale(
         self, settings: Settings, looked: Looked, head: Head | None, lost: set[str]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from generators.model.keys import Numbers
 from generators.model.reads import collect
@@ -32,8 +33,7 @@ class Made(NamedTuple):
     published: str = ""
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(Struct, frozen=True):
     """`token` as in `Listed`: all that `work` holds from when it was listed, or nothing."""
 
     id: str
@@ -75,8 +75,7 @@ class Done(NamedTuple):
     took: int
 
 
-@dataclass(frozen=True)
-class Maker:
+class Maker(Struct, frozen=True):
     """Makes the files of pages and of everything beside them."""
 
     renderer: Renderer
@@ -136,8 +135,7 @@ class Worked(NamedTuple):
     leaks: bool
 
 
-@dataclass(frozen=True)
-class Worker:
+class Worker(Struct, frozen=True):
     """Does jobs and writes their files; `frames` are those that had to be made for them."""
 
     site: SiteFolder

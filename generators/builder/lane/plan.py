@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from generators.model.keys import Numbers, merged, stale
 from generators.model.reads import collect
@@ -45,8 +46,7 @@ class Going(NamedTuple):
         return Grouped(self.reads, self.gist, tuple(bundles))
 
 
-@dataclass
-class Plan:
+class Plan(Struct):
     """What is to be done, and what is known of the rest.
 
     `gone` is what was made by jobs that are done anew or that there are no more, `moved` tells
@@ -54,11 +54,11 @@ class Plan:
     they are planned while other processes work.
     """
 
-    todo: list[Job] = field(default_factory=list)
-    families: dict[str, Going] = field(default_factory=dict)
-    gone: dict[str, Done] = field(default_factory=dict)
+    todo: list[Job] = []
+    families: dict[str, Going] = {}
+    gone: dict[str, Done] = {}
     moved: bool = False
-    later: list[Family] = field(default_factory=list)
+    later: list[Family] = []
 
     def took(self, job_id: str, usual: int) -> int:
         """How many milliseconds the job took the last time."""
@@ -92,8 +92,7 @@ class Plan:
                 self.todo += family.only(more)
 
 
-@dataclass(frozen=True)
-class Planner:
+class Planner(Struct, frozen=True):
     """Tells apart what must be made: `dirty` are the numbers of the keys under which something else
     is found, `lost` the files that are no longer as they were written.
     """
