@@ -26,11 +26,9 @@ def finder_parts(views: Views, _: Links) -> Iterator[Part]:
 
 def finder(views: Views, _: Links) -> Iterator[Output]:
     """The scripts of the index, which keep their names for as long as they can stand together."""
-    layout, scripts = index(views).facts.layout, index(views).scripts
-    # For the start, which the next build makes of these where the index is the same.
-    facts(views)
-    for name, script in scripts.items():
-        yield _output(f"{FOLDER}{layout}/{name}.js", script)
+    made = index(views)
+    for name, script in made.scripts.items():
+        yield _output(f"{FOLDER}{made.facts.layout}/{name}.js", script)
 
 
 def start_parts(views: Views, links: Links) -> Iterator[Part]:
@@ -47,7 +45,7 @@ def finder_start(views: Views, links: Links) -> Iterator[Output]:
         "kinds": known.kinds,
         "same": [[name, *words] for name, words in synonyms(views).items()],
         "first": " ".join(known.first),
-        "count": known.count,
+        "count": known.counts,
         "places": KINDS,
         "text": address(views, links).removeprefix(FOLDER),
         "hotline": [hotline.number, hotline.name],

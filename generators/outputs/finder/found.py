@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from sys import intern
 from typing import Any, NamedTuple
@@ -40,9 +40,7 @@ class Found(NamedTuple):
 def found(views: Views) -> tuple[Result, ...]:
     """A `Found` for everything that can be found."""
     again = views.catalogue.again
-    return tuple(
-        again(_GROUP, name, partial(_made, views, make)) for name, make in listed(views)
-    )
+    return tuple(again(_GROUP, name, partial(_made, views, make)) for name, make in listed(views))
 
 
 @remembered
@@ -57,7 +55,7 @@ def _canonical(views: Views) -> Canonical:
     return Canonical(synonyms(views))
 
 
-def _made(views: Views, make: partial[Entry]) -> Found:
+def _made(views: Views, make: Callable[[], Entry]) -> Found:
     entry, canonical = make(), _canonical(views)
     named = signed((entry.own, *entry.others), canonical)
     return Found(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeVar
 
 from generators.cache.folder import Kept, digest
 from generators.cache.program import program
@@ -13,13 +13,15 @@ from generators.model.reads import remembered
 from generators.views.context import Views
 
 from .entries import Kind
-from .found import Found, found, synonyms
+from .found import Found, Spelling, found, synonyms
 from .shards import Posting, Postings, compact, cut, rounded, scattered, script
 from .sounds import signs, sounds
 
 # Another where scripts of one number cannot stand for those of the other: what a row or a key says.
 _FORMAT = 1
 _MOST_ASIDE = 40
+
+T = TypeVar("T")
 
 
 class Facts(NamedTuple):
@@ -33,7 +35,7 @@ class Facts(NamedTuple):
     layout: str
     kinds: tuple[Kind, ...]
     first: tuple[str, ...]
-    count: dict[str, int]
+    counts: dict[str, int]
 
 
 class Index(NamedTuple):
@@ -59,20 +61,21 @@ def index(views: Views) -> Index:
     number = {kind: n for n, kind in enumerate(kinds)}
     rows = [f"[{number[each.kind]},{each.row}" for each in everything]
     sizes = [len(row.encode()) for row in rows]
-    letters, by_signs, slips = _by_letters(everything), _by_signs(everything), _by_slips(everything)
+    letters = _spelled(each.letters for each in everything)
+    signed, slips = _signed(everything), _spelled(each.slips for each in everything)
     cuts = {
         "l": (letters, cut(letters, _alike(everything, sizes))),
-        "s": (by_signs, scattered(by_signs, sizes)),
+        "s": (signed, scattered(signed, sizes)),
         "x": (slips, scattered(slips, sizes)),
     }
     first = tuple(keys[0] for keys in cuts["l"][1])
-    count = {sort: len(shards) for sort, (_, shards) in cuts.items()}
+    counts = {sort: len(shards) for sort, (_, shards) in cuts.items()}
     scripts = dict(_scripts(cuts, rows))
     scripts |= _sounds(views, everything)
-    layout = repr((_FORMAT, kinds, first, count))
+    layout = repr((_FORMAT, kinds, first, counts))
     version = sha256(b"".join(scripts.values())).hexdigest()[:10]
     named = sha256(layout.encode()).hexdigest()[:10]
-    return Index(Facts(version, named, kinds, first, count), scripts)
+    return Index(Facts(version, named, kinds, first, counts), scripts)
 
 
 def _alike(everything: Sequence[Found], sizes: Sequence[int]) -> list[int]:
@@ -84,7 +87,7 @@ def _alike(everything: Sequence[Found], sizes: Sequence[int]) -> list[int]:
     return [usual[each.kind] for each in everything]
 
 
-def _by_signs(everything: Sequence[Found]) -> Postings:
+def _signed(everything: Sequence[Found]) -> Postings:
     postings: defaultdict[str, list[Posting]] = defaultdict(list)
     aside: defaultdict[str, list[int]] = defaultdict(list)
     for number, each in enumerate(everything):
@@ -100,18 +103,10 @@ def _by_signs(everything: Sequence[Found]) -> Postings:
     return postings
 
 
-def _by_letters(everything: Sequence[Found]) -> Postings:
+def _spelled(everything: Iterable[tuple[Spelling, ...]]) -> Postings:
     postings: defaultdict[str, list[Posting]] = defaultdict(list)
-    for number, each in enumerate(everything):
-        for letters, written in each.letters:
-            postings[letters].append((number, written))
-    return postings
-
-
-def _by_slips(everything: Sequence[Found]) -> Postings:
-    postings: defaultdict[str, list[Posting]] = defaultdict(list)
-    for number, each in enumerate(everything):
-        for letters, written in each.slips:
+    for number, spellings in enumerate(everything):
+        for letters, written in spellings:
             postings[letters].append((number, written))
     return postings
 
@@ -135,12 +130,12 @@ def _sounds(views: Views, everything: Sequence[Found]) -> dict[str, bytes]:
     }
 
 
-def _kept(views: Views, name: str, key: bytes, make: Callable[[], Any]) -> Any:
+def _kept(views: Views, name: str, key: bytes, make: Callable[[], T]) -> T:
     """What `make` makes, which rests on nothing but `key`, or what it made of the same the last time."""
     if views.cache is None:
         return make()
     kept = Kept(views.cache / "finder", program())
-    before = kept.read(name)
+    before: tuple[bytes, T] | None = kept.read(name)
     if before is not None and before[0] == key:
         return before[1]
     made = make()

@@ -11,16 +11,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 # Bytes before compression. The first keys of shards in order stand in the start, so they are fewer.
-_FULL, _FULL_SCATTERED = 4900, 2500
+_FULL, _FULL_SCATTERED = 4800, 2500
 # A shard in order begins only at one key of about so many, or behind keys that lead to very much.
 _EVERY, _MUCH = 4, 800
 
 # Where a key leads to: the entry's number, and for letters the spelling that has the key.
 Posting = tuple[int] | tuple[int, str]
 Postings = Mapping[str, list[Posting]]
+
+compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def cut(postings: Postings, sizes: Sequence[int]) -> list[list[str]]:
@@ -90,7 +91,3 @@ def script(name: str, keys: Iterable[str], postings: Postings, rows: Sequence[st
     }
     listed = ",".join([rows[number] for number in numbers])
     return f"gkFind.shard({json.dumps(name)},[{listed}],{compact(told)})\n".encode()
-
-
-def compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
