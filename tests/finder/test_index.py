@@ -11,7 +11,7 @@ from generators.model.record import Record
 from generators.model.result import anew
 from generators.outputs.finder.files import finder
 from generators.outputs.finder.index import facts
-from generators.outputs.finder.shards import cut, rounded
+from generators.outputs.finder.shards import Postings, cut, rounded
 from generators.publish import as_of
 from generators.rules import load_checked
 from generators.views.context import Views
@@ -62,16 +62,16 @@ def _keys() -> Iterator[str]:
 
 
 def test_shards_in_order_hold_every_key_and_none_is_much_larger_than_the_rest() -> None:
-    postings = {key: [(number,)] for number, key in enumerate(_keys())}
+    postings: Postings = {key: [(number,)] for number, key in enumerate(_keys())}
     shards = cut(postings, [100] * len(postings))
     assert [key for keys in shards for key in keys] == sorted(postings)
     assert max(map(len, shards)) < 1.2 * len(postings) / len(shards)
 
 
 def test_one_key_more_leaves_most_shards_as_they_were() -> None:
-    postings = {key: [(number,)] for number, key in enumerate(_keys())}
+    postings: Postings = {key: [(number,)] for number, key in enumerate(_keys())}
     before = cut(postings, [100] * 1000)
-    same = [cut(postings | {f"{key}a": [(999,)]}, [100] * 1000) for key in list(_keys())[::50]]
+    same = [cut({**postings, f"{key}a": [(999,)]}, [100] * 1000) for key in list(_keys())[::50]]
     starts = [[keys[0] for keys in shards] for shards in (before, *same)]
     assert sum(starts[0] == each for each in starts[1:]) > len(same) / 2
 
