@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 # Bytes before compression. The first keys of shards in order stand in the start, so they are fewer.
-_FULL, _FULL_SCATTERED = 4800, 2500
+_FULL, _FULL_SCATTERED = 4800, 2400
 # A shard in order begins only at one key of about so many, or behind keys that lead to very much.
 _EVERY, _MUCH = 4, 800
 
