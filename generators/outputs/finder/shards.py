@@ -14,8 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 # Bytes before compression. The first keys of shards in order stand in the start, so they are fewer.
 _FULL, _FULL_SCATTERED = 4800, 2400
-# A shard in order begins only at one key of about so many, or behind keys that lead to very much.
-_EVERY, _MUCH = 4, 800
+# A shard in order begins only at a key so short, or behind keys that lead to very much: where it
+# could begin at any key, what is added to one would move it more often.
+_SHORT, _MUCH = 3, 1200
 
 # Where a key leads to: the entry's number, and for letters the spelling that has the key.
 Posting = tuple[int] | tuple[int, str]
@@ -48,7 +49,7 @@ def _runs(postings: Postings, sizes: Sequence[int]) -> Iterator[list[str]]:
     run: list[str] = []
     size = 0
     for key in sorted(postings):
-        if run and (size > _MUCH or hashed(key) % _EVERY == 0):
+        if run and (size > _MUCH or len(key) <= _SHORT):
             yield run
             run, size = [], 0
         run.append(key)
