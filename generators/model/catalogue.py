@@ -14,6 +14,7 @@ from .content import ContentPage
 from .problems import Problem
 from .reads import Key, aside, note, remembered
 from .record import Entry, Record, RecordType, Shape, shapes, with_nested
+from .result import Again, anew
 from .shelf import Shelf
 from .site import Site
 from .source import Source, Trail
@@ -86,7 +87,8 @@ class Catalogue(Struct, frozen=True, dict=True):
 
     `unread` are the records, by folder and id, whose files are there but cannot be read; `written`
     are the pages written by hand that are no records. A nested record changes with the one that it
-    is nested in: they are one file. `under`, if it is known, spares making whole indexes.
+    is nested in: they are one file. `under`, if it is known, spares making whole indexes,
+    and `again` making what an earlier build has made of the same records.
     """
 
     site: Site
@@ -97,6 +99,7 @@ class Catalogue(Struct, frozen=True, dict=True):
     unread: frozenset[tuple[str, str]] = frozenset()
     written: tuple[ContentPage, ...] = ()
     under: Under | None = None
+    again: Again = anew
 
     @property
     def content(self) -> tuple[ContentPage, ...]:

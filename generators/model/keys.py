@@ -14,11 +14,13 @@ from msgspec import Struct
 from generators.cache.folder import digest
 
 from .catalogue import INDEXES, Catalogue, Reference
-from .reads import Key
+from .reads import Key, Read
 from .record import Record, with_nested
 from .source import Source
 
 CONTENT: Key = ("content",)
+# The kinds of keys, besides the indexes, under which `held` tells what files hold.
+KINDS = frozenset(("content", "record", "label", "all", "ids", "column", "prose"))
 # Bytes of a key's number, of which there are millions, and of one that tells contents apart, where
 # two alike would be a change unseen.
 _SHORT, _LONG = 4, 8
@@ -27,15 +29,17 @@ _SHORT, _LONG = 4, 8
 class Numbers(Struct, frozen=True):
     """Each key's number. Two keys with one number would only cause work that was not needed."""
 
-    known: dict[Key, int] = {}
+    known: dict[Read, int] = {}
 
-    def of(self, key: Key) -> int:
+    def of(self, key: Read) -> int:
+        if isinstance(key, int):
+            return key
         number = self.known.get(key)
         if number is None:
             number = self.known[key] = _number("\0".join(key).encode(), _SHORT)
         return number
 
-    def packed(self, keys: Iterable[Key]) -> bytes:
+    def packed(self, keys: Iterable[Read]) -> bytes:
         asked, known = tuple(keys), self.known
         try:
             return array("I", [known[key] for key in asked]).tobytes()

@@ -12,7 +12,9 @@ from functools import update_wrapper
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 Key = tuple[str, ...]
-Reads = frozenset[Key]
+# A key, or the number that stands for it in what an earlier build has kept.
+Read = Key | int
+Reads = frozenset[Read]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -25,7 +27,7 @@ EVERY = "*"
 class _Reader:
     """The computation that is under way, if its reads are wanted. One for each process."""
 
-    noted: set[Key] | None = None
+    noted: set[Read] | None = None
 
 
 _READER = _Reader()
@@ -90,7 +92,7 @@ def remembered(
 
     The results live as long as the object; the method must be a function of it and the arguments.
     """
-    name = f"_remembered_{method.__name__}"
+    name = f"_remembered_{method.__module__}.{method.__qualname__}"
 
     def call(self: S, /, *arguments: P.args, **named: P.kwargs) -> T:
         kept: dict[Any, tuple[T, Reads]] = vars(self).setdefault(name, {})

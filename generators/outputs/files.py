@@ -13,7 +13,7 @@ from .attachments import attachments
 from .calendars import calendars
 from .contacts import contacts
 from .datapackage import datapackage
-from .finder.files import finder, finder_parts
+from .finder.files import finder, finder_parts, finder_start, start_parts
 from .fulltext.files import begin, fulltext, fulltext_parts
 from .notices import closing_days
 from .output import Output, Part
@@ -38,6 +38,7 @@ Kind = Callable[[Views, Links], Iterator[Output]]
 KINDS: tuple[Kind, ...] = (
     _package,
     finder,
+    finder_start,
     fulltext,
     short_addresses,
     contacts,
@@ -51,12 +52,13 @@ KINDS: tuple[Kind, ...] = (
 GISTS: Mapping[Kind, Callable[[Views, Links], Iterator[Part]]] = {
     _package: lambda views, _: tables_told(views),
     finder: finder_parts,
+    finder_start: start_parts,
     fulltext: fulltext_parts,
 }
 
 
 # What it takes long to list, and what cannot fail: files are written meanwhile.
-LONG = frozenset((finder,))
+LONG = frozenset((finder, finder_start))
 
 
 def files(views: Views, links: Links) -> Iterator[Output]:

@@ -10,26 +10,28 @@ from msgspec.structs import replace
 
 from generators.cache.folder import digest
 from generators.model.catalogue import INDEXES, Catalogue
-from generators.model.keys import Finder, Held, Numbers, changed, held, stale
+from generators.model.keys import KINDS, Finder, Held, Numbers, changed, held, stale
 from generators.model.problems import Problem
-from generators.model.reads import Reads, collect
+from generators.model.reads import Read, Reads, collect
+from generators.model.recall import Groups, Recall
 from generators.publish import as_of
 
 
 class Silence(NamedTuple):
     """What each file held, and by its name what each rule read that found nothing.
 
-    `indexes` are those that the files are known to be in, `told` is all that a rule may rest on
-    besides the records.
+    `indexes` are those that the files are known to be in, `told` is all that a rule or a result may
+    rest on besides the records, and `results` is what was made of these, for whoever asks again.
     """
 
     indexes: frozenset[str]
     told: bytes
     held: Mapping[str, Held]
     reads: Mapping[str, bytes]
+    results: Groups
 
 
-NOTHING = Silence(frozenset(), b"", {}, {})
+NOTHING = Silence(frozenset(), b"", {}, {}, {})
 
 
 class Watch:
@@ -45,13 +47,20 @@ class Watch:
         if before.indexes != self._indexes:
             before = NOTHING
         self.numbers = Numbers()
-        self.catalogue, self._held_before = catalogue, before.held
+        self._told = _told(catalogue)
+        same = before.told == self._told
+        self._recall = Recall(
+            before.results if same else {},
+            dirty=lambda: self.dirty,
+            numbers=self.numbers,
+            kinds=KINDS | self._indexes,
+        )
+        self.catalogue, self._held_before = replace(catalogue, again=self._recall), before.held
         # Where little has changed, little is asked for; else a whole index is made sooner.
         if before.held:
             under = Finder(self._held, self.numbers, self._indexes)
-            self.catalogue = replace(catalogue, under=under)
-        self._told = _told(catalogue)
-        self._before = before.reads if before.told == self._told else {}
+            self.catalogue = replace(self.catalogue, under=under)
+        self._before = before.reads if same else {}
         self._still: dict[str, bytes] = {}
         self._anew: dict[str, Reads] = {}
 
@@ -67,7 +76,8 @@ class Watch:
     def silence(self) -> Silence:
         """What the next check can rest on, once all rules were asked."""
         anew = {name: self.numbers.packed(keys) for name, keys in self._anew.items()}
-        return Silence(self._indexes, self._told, self._held, self._still | anew)
+        results = self._recall.after()
+        return Silence(self._indexes, self._told, self._held, self._still | anew, results)
 
     def ask(self, name: str, rule: Callable[[], Iterable[Problem]]) -> list[Problem]:
         """What the rule called `name` finds."""
@@ -76,9 +86,13 @@ class Watch:
             self._still[name] = reads
             return []
         found, keys = collect(lambda: list(rule()))
-        if not found and not any(key[0] in INDEXES.keys() - self._indexes for key in keys):
+        if not found and not any(self._is_new(key) for key in keys):
             self._anew[name] = keys
         return found
+
+    def _is_new(self, key: Read) -> bool:
+        """Whether it is of an index that the files are not known to be in."""
+        return not isinstance(key, int) and key[0] in INDEXES.keys() - self._indexes
 
 
 def _told(catalogue: Catalogue) -> bytes:

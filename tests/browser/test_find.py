@@ -232,9 +232,10 @@ def test_an_old_answer_never_covers_a_newer_one(page: Page, root: str) -> None:
 
     page.goto(root)
     ask(page, "三南")
-    page.route("**/find/*/l*.js", hold)
+    page.route("**/find/*/l*.js?*", hold)
     page.fill("#gk-find", "weiguihua")
     page.wait_for_timeout(300)
+    assert held
     page.fill("#gk-find", "桑蚕")
     expect(page.locator(OPTIONS).first).to_contain_text("桑蚕")
     for route in held:

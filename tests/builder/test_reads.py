@@ -2,7 +2,7 @@
 
 import ast
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -68,6 +68,17 @@ def test_what_is_remembered_counts_as_read_each_time():
     assert collect(known.found, "a") == ("A", reads)
     assert known.times == 1
     assert collect(lambda: collect(known.found, "a")) == (("A", reads), reads)
+
+
+def test_two_functions_of_one_name_are_remembered_apart():
+    def said(word: str) -> Callable[[Known], str]:
+        return lambda _: word
+
+    known = Known()
+    made = [said("A"), said("B")]
+    for word, function in zip("AB", made, strict=True):
+        function.__module__ = f"module_{word}"
+    assert [remembered(function)(known) for function in made] == ["A", "B"]
 
 
 class Meagre(Catalogue, frozen=True):

@@ -11,7 +11,7 @@ const run = (file) => vm.runInThisContext(fs.readFileSync(file, "utf8"), file);
 
 run(script);
 gkFind.use((name) => {
-  run(path.join(site, name));
+  run(path.join(site, name.split("?")[0]));
   return Promise.resolve();
 }, "find/");
 

@@ -6,10 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, partial
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from generators.figures.service import INDUSTRIES
-from generators.model.reads import remembered
 from generators.model.record import Entry as Group
 from generators.model.record import Record, RecordType, Shape, shapes
 from generators.names.places import Level, parted
@@ -34,8 +33,7 @@ _NEAR = 2
 Syllables = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(NamedTuple):
     """A group of results: the heading over it, and the folder below which they lie.
 
     `aim` is what its pages are for: `who` helps, `where` somebody does, a `unit` to ask, `how` to do
@@ -112,7 +110,6 @@ def _list(known: RecordType) -> Entry:
     )
 
 
-@remembered
 def _entry(views: Views, known: RecordType, record_id: str) -> Entry:
     record = views.catalogue.get(known.folder, record_id)
     kind = _kind(views, known, record)

@@ -2,68 +2,76 @@
 
 What is looked up by the beginning of a key needs their order, and a list of where each script begins,
 which grows with the site. What is looked up by whole keys needs to know only how many scripts there are.
+
+Where scripts begin and how many there are is decided by what a small change leaves as it is: so it
+changes the scripts that hold what has changed, and no others.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 # Bytes before compression. The first keys of shards in order stand in the start, so they are fewer.
-_FULL, _FULL_SCATTERED = 4500, 2500
+_FULL, _FULL_SCATTERED = 4800, 2400
+# A shard in order begins only at a key so short, or behind keys that lead to very much: where it
+# could begin at any key, what is added to one would move it more often.
+_SHORT, _MUCH = 3, 1200
 
 # Where a key leads to: the entry's number, and for letters the spelling that has the key.
 Posting = tuple[int] | tuple[int, str]
+Postings = Mapping[str, list[Posting]]
+
+compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-@dataclass(frozen=True)
-class Shard:
-    """`first` is the first of its keys; those of the next shard are all behind it."""
-
-    first: str
-    rows: tuple[str, ...]
-    keys: str
-
-    def script(self, name: str) -> bytes:
-        return f"gkFind.shard({json.dumps(name)},[{','.join(self.rows)}],{self.keys})\n".encode()
-
-
-def cut(postings: Mapping[str, Iterable[Posting]], rows: list[str]) -> list[Shard]:
-    """Shards over all keys in order; one that leads to very many entries has one for itself."""
-    made: list[Shard] = []
-    held: dict[str, list[Posting]] = {}
+def cut(postings: Postings, sizes: Sequence[int]) -> list[list[str]]:
+    """The keys of each shard, all in order; `sizes` are about those of the entries' rows."""
+    made: list[list[str]] = []
     seen: set[int] = set()
-    sizes = [len(row.encode()) for row in rows]
     size = 0
-    for key in sorted(postings):
-        wanted = list(postings[key])
-        fresh = {posting[0] for posting in wanted}
-        grows = sum(sizes[number] for number in fresh - seen) + 8 * len(wanted) + 12
-        if held and size + grows > _FULL:
-            made.append(_shard(held, rows))
-            held, seen, size = {}, set(), 0
-            grows = sum(sizes[number] for number in fresh) + 8 * len(wanted) + 12
-        held[key] = wanted
-        seen |= fresh
+    for keys in _runs(postings, sizes):
+        wanted = {posting[0] for key in keys for posting in postings[key]}
+        told = sum(8 * len(postings[key]) + 12 for key in keys)
+        grows = sum(sizes[number] for number in wanted - seen) + told
+        if not made or size + grows > _FULL:
+            made.append([])
+            seen, size = set(), 0
+            grows = sum(sizes[number] for number in wanted) + told
+        made[-1] += keys
+        seen |= wanted
         size += grows
-    if held:
-        made.append(_shard(held, rows))
     return made
 
 
-def scattered(postings: Mapping[str, list[Posting]], rows: list[str]) -> list[Shard]:
-    """Shards over the keys by their hash."""
-    sizes = [len(row.encode()) for row in rows]
-    whole = sum(
-        sum(sizes[posting[0]] + 8 for posting in wanted) + 12 for wanted in postings.values()
-    )
-    count = max(1, whole // _FULL_SCATTERED)
-    held: list[dict[str, list[Posting]]] = [{} for _ in range(count)]
+def _runs(postings: Postings, sizes: Sequence[int]) -> Iterator[list[str]]:
+    """The keys in order, in runs that stay together."""
+    run: list[str] = []
+    size = 0
     for key in sorted(postings):
-        held[hashed(key) % count][key] = postings[key]
-    return [_shard(each, rows) for each in held]
+        if run and (size > _MUCH or len(key) <= _SHORT):
+            yield run
+            run, size = [], 0
+        run.append(key)
+        size += sum(sizes[posting[0]] for posting in postings[key])
+    if run:
+        yield run
+
+
+def scattered(postings: Postings, sizes: Sequence[int]) -> list[list[str]]:
+    """The keys of each shard by their hash."""
+    whole = sum(sum(sizes[number] + 8 for number, *_ in each) + 12 for each in postings.values())
+    count = max(1, rounded(whole // _FULL_SCATTERED, 4))
+    held: list[list[str]] = [[] for _ in range(count)]
+    for key in sorted(postings):
+        held[hashed(key) % count].append(key)
+    return held
+
+
+def rounded(number: int, bits: int) -> int:
+    """The nearest number of which only so many leading bits are set."""
+    step = 1 << max(0, number.bit_length() - bits)
+    return (number + step // 2) // step * step
 
 
 def hashed(key: str) -> int:
@@ -74,15 +82,13 @@ def hashed(key: str) -> int:
     return number
 
 
-def _shard(held: Mapping[str, list[Posting]], rows: list[str]) -> Shard:
+def script(name: str, keys: Iterable[str], postings: Postings, rows: Sequence[str]) -> bytes:
+    held = {key: postings[key] for key in keys}
     numbers = sorted({posting[0] for wanted in held.values() for posting in wanted})
     place = {number: position for position, number in enumerate(numbers)}
-    keys = {
+    told = {
         key: [part for number, *spelling in wanted for part in (place[number], *spelling)]
         for key, wanted in held.items()
     }
-    return Shard(next(iter(held), ""), tuple(rows[number] for number in numbers), compact(keys))
-
-
-def compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    listed = ",".join([rows[number] for number in numbers])
+    return f"gkFind.shard({json.dumps(name)},[{listed}],{compact(told)})\n".encode()

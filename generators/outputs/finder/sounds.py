@@ -13,13 +13,15 @@ from generators.names.syllables import own_readings, plain
 PARTS = 16
 
 
-def sounds(names: Iterable[str]) -> list[str]:
-    """Signs by their syllables, `a阿啊,ai哀埃`, in parts by their code points.
+def signs(names: Iterable[str]) -> str:
+    """The signs of which it is told how they are said: the common ones, and all that stand in `names`."""
+    return "".join(sorted({*_common(), *"".join(names)}))
 
-    Told are the common signs, and all that stand in `names`.
-    """
+
+def sounds(signs: str) -> list[str]:
+    """The signs by their syllables, `a阿啊,ai哀埃`, in parts by their code points."""
     groups: list[defaultdict[str, set[str]]] = [defaultdict(set) for _ in range(PARTS)]
-    for sign in {*_common(), *"".join(names)}:
+    for sign in signs:
         for syllable in _said(sign):
             groups[ord(sign) % PARTS][syllable].add(sign)
     return [

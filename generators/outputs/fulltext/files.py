@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
+from generators.cache.folder import digest
 from generators.links import Links
 from generators.model.reads import remembered
 from generators.pictures.store import CacheError
@@ -16,7 +14,7 @@ from generators.views.context import Views
 
 from ..output import Output, Part
 from .maker import maker
-from .prose import Passage, listed, passages, words
+from .prose import Passage, passages, words, written
 
 # Hands Pagefind, which is a module, to fulltext.js, which is none.
 _ENGINE = "engine.js"
@@ -34,13 +32,12 @@ def fulltext_parts(views: Views, links: Links) -> Iterator[Part]:
     """All that the index is made from; nothing where there is none."""
     if links.portable or views.cache is None:
         return
-    yield "prose", lambda: (maker(), words(views))
-    yield from listed(views)
+    yield "prose", lambda: key(views)
 
 
 def address(views: Views, links: Links) -> str:
     """The folder of the index, which its content names; empty where there is none."""
-    if links.portable or views.cache is None or not texts_of(views):
+    if links.portable or views.cache is None or not written(views):
         return ""
     return f"find/text-{key(views)[:10]}/"
 
@@ -53,10 +50,9 @@ def texts_of(views: Views) -> tuple[Passage, ...]:
 @remembered
 def key(views: Views) -> str:
     """Tells the prose from any other: without a change of it, the index is as it was."""
-    known = [asdict(passage) for passage in texts_of(views)]
-    language = views.catalogue.site.language
-    text = json.dumps([*maker(), language, known], ensure_ascii=False)
-    return sha256(text.encode()).hexdigest()
+    told = repr((maker(), views.catalogue.site.language)).encode()
+    known = (words(views), *written(views))
+    return digest(told, *(each.digest for each in known)).hex()
 
 
 def begin(views: Views, links: Links) -> None:
@@ -71,7 +67,7 @@ def _begun(views: Views, cache: Path) -> Callable[[], dict[str, bytes]]:
     # Only here: a build that finds the prose unchanged does not load it.
     from .pagefind import begun
 
-    path = cache / "fulltext" / f"{key(views)[:32]}.zip"
+    path = cache / "fulltext" / f"{key(views)}.zip"
     return begun(path, texts_of(views), views.catalogue.site.language)
 
 

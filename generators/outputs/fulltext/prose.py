@@ -11,12 +11,14 @@ from generators.figures.service import INDUSTRIES
 from generators.model.catalogue import Catalogue
 from generators.model.reads import remembered
 from generators.model.record import Entry, RecordType, shapes
+from generators.model.result import Result, result
 from generators.prose import prose_text
 from generators.rules.synonyms import SYNONYMS
 from generators.views.context import Views
 
 from ..finder.entries import hidden
 
+_GROUP = "prose"
 _WHOLE = 10**9
 
 
@@ -33,41 +35,49 @@ _HEADING_ID = re.compile(r" \{#[\w-]+\}")
 
 def passages(views: Views) -> Iterator[Passage]:
     """One for every page that has prose, in the order of types and ids."""
-    groups = words(views)
-    for _, read in listed(views):
-        found = read()
-        if found.text:
-            said = _said_otherwise(f"{found.title} {found.text}", groups)
-            yield replace(found, text=" ".join((found.text, *said)))
+    groups = words(views).value()
+    for each in written(views):
+        found = each.value()
+        said = _said_otherwise(f"{found.title} {found.text}", groups)
+        yield replace(found, text=" ".join((found.text, *said)))
 
 
-def listed(views: Views) -> Iterator[tuple[str, Callable[[], Passage]]]:
-    """Every page that may have prose: a name, and what reads it, as it is written."""
+@remembered
+def written(views: Views) -> tuple[Result, ...]:
+    """A passage for every page that has prose, as it is written."""
+    again = views.catalogue.again
+    found = (again(_GROUP, name, make) for name, make in _listed(views))
+    nothing = result(None).digest
+    return tuple(each for each in found if each.digest != nothing)
+
+
+def _listed(views: Views) -> Iterator[tuple[str, Callable[[], Passage | None]]]:
+    """Every page that may have prose: a name, and what reads it."""
     catalogue = views.catalogue
     for known in catalogue.types:
         for record_id in catalogue.records[known.folder]:
             if not hidden(known, record_id):
-                yield f"prose {known.folder} {record_id}", partial(_of, views, known, record_id)
+                yield f"{known.folder} {record_id}", partial(_of, views, known, record_id)
     for page in catalogue.content:
-        yield f"prose {page.address}", partial(_written, views, page.address)
+        yield f"page {page.address}", partial(_written, views, page.address)
 
 
-@remembered
-def _of(views: Views, known: RecordType, record_id: str) -> Passage:
+def _of(views: Views, known: RecordType, record_id: str) -> Passage | None:
     record = views.catalogue.get(known.folder, record_id)
     texts = list(_prose(record))
     if known.written_in:
         texts.append(_body(views.catalogue.written_text(record)))
-    return Passage(known.address(record_id), record.name, _plain(texts))
+    return _passage(known.address(record_id), record.name, texts)
 
 
-def _written(views: Views, address: str) -> Passage:
+def _written(views: Views, address: str) -> Passage | None:
     page = views.catalogue.page(address)
-    return Passage(page.address, page.front.title, _plain([_body(page.source.text)]))
+    return _passage(page.address, page.front.title, [_body(page.source.text)])
 
 
-def _plain(texts: list[str]) -> str:
-    return " ".join(prose_text(each, _WHOLE) for each in texts)
+def _passage(address: str, title: str, texts: list[str]) -> Passage | None:
+    text = " ".join(prose_text(each, _WHOLE) for each in texts)
+    return Passage(address, title, text) if text else None
 
 
 def _body(text: str) -> str:
@@ -87,9 +97,12 @@ def _prose(holder: Entry) -> Iterator[str]:
                 yield str(each)
 
 
-def words(views: Views) -> list[tuple[str, ...]]:
+def words(views: Views) -> Result:
     """The site's own words with all that mean the same: Pagefind would not see 木耳 in 黑木耳."""
-    return sorted({*_vocabulary(views.catalogue), *_crops(views.catalogue)})
+    catalogue = views.catalogue
+    return catalogue.again(
+        _GROUP, "words", lambda: sorted({*_vocabulary(catalogue), *_crops(catalogue)})
+    )
 
 
 def _vocabulary(catalogue: Catalogue) -> Iterator[tuple[str, ...]]:

@@ -241,7 +241,8 @@
 
   function fetched(names) {
     return Promise.all(names.map(function (name) {
-      return once(start.version + "/" + name + ".js");
+      // By its version, so that no cache answers with a script of an older index.
+      return once(start.layout + "/" + name + ".js?v=" + start.version);
     }));
   }
 

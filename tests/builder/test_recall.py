@@ -1,0 +1,77 @@
+"""What was made of records is taken again only while all that it read is as it was."""
+
+from collections.abc import Callable
+
+from generators.model.keys import KINDS, Numbers
+from generators.model.reads import collect, note
+from generators.model.recall import Groups, Recall
+
+KEY = ("record", "things", "a")
+
+
+def _recall(before: Groups, *dirty: tuple[str, ...]) -> Recall:
+    numbers = Numbers()
+    return Recall(before, lambda: set(map(numbers.of, dirty)), numbers, KINDS)
+
+
+def _reading(*key: str) -> Callable[[object], Callable[[], object]]:
+    def says(made: object) -> Callable[[], object]:
+        def make() -> object:
+            note(*key)
+            return made
+
+        return make
+
+    return says
+
+
+def _never() -> object:
+    raise AssertionError("made although nothing has changed")
+
+
+def test_what_has_not_changed_is_taken_again() -> None:
+    first = _recall({})
+    made = first("group", "a", _reading(*KEY)("A"))
+    again = _recall(first.after())("group", "a", _never)
+    assert (again.digest, again.value()) == (made.digest, made.value()) == (made.digest, "A")
+
+
+def test_what_has_changed_is_made_anew_and_kept_from_then_on() -> None:
+    first = _recall({})
+    made = first("group", "a", _reading(*KEY)("A"))
+    second = _recall(first.after(), KEY)
+    anew = second("group", "a", _reading(*KEY)("B"))
+    assert anew.value() == "B"
+    assert anew.digest != made.digest
+    assert _recall(second.after())("group", "a", _never).value() == "B"
+
+
+def test_what_nobody_asked_for_meanwhile_is_kept_unless_it_has_changed() -> None:
+    first = _recall({})
+    first("group", "a", _reading(*KEY)("A"))
+    first("group", "b", _reading("record", "things", "b")("B"))
+    third = _recall(_recall(first.after(), KEY).after())
+    assert third("group", "b", _never).value() == "B"
+    assert third("group", "a", _reading(*KEY)("now")).value() == "now"
+
+
+def test_whoever_asks_has_read_what_was_read_for_it() -> None:
+    first = _recall({})
+    first("group", "a", _reading(*KEY)("A"))
+    _, reads = collect(_recall(first.after()), "group", "a", _never)
+    numbers = Numbers()
+    assert numbers.packed(reads) == numbers.packed([KEY])
+
+
+def test_what_rests_on_more_than_files_of_data_is_never_kept() -> None:
+    first = _recall({})
+    for made in ("A", "B"):
+        assert first("group", "a", _reading("photo", "a.jpg")(made)).value() == made
+    assert "a" not in first.after()["group"].told
+
+
+def test_two_of_one_name_are_two() -> None:
+    first = _recall({})
+    first("group", "a", _reading(*KEY)("A"))
+    assert first("other", "a", _reading(*KEY)("B")).value() == "B"
+    assert first("group", "a", _never).value() == "A"
