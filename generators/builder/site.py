@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -119,27 +119,52 @@ class SiteFolder:
         wanted = set(addresses)
         self._clear(str(self.root), "", wanted)
 
+    def take_out(self, addresses: Iterable[str]) -> tuple[set[str], set[str]]:
+        """Remove these files and the folders that this leaves empty: the folders in which a name has
+        gone, those that are left and those that are not.
+        """
+        lost: set[str] = set()
+        for address in addresses:
+            # Something else may lie there by now.
+            with suppress(FileNotFoundError, IsADirectoryError, NotADirectoryError):
+                os.unlink(self.path(address))  # noqa: PTH108 - as above
+            lost.add(address.rpartition("/")[0])
+        emptied = {above for folder in lost for above in self._emptied(folder)}
+        left = {folder for folder in lost | emptied if os.path.isdir(self.path(folder))}  # noqa: PTH112
+        return left, (lost | emptied) - left
+
+    def _emptied(self, folder: str) -> Iterator[str]:
+        """Remove a folder and those above it that are empty, and tell in which a name has gone."""
+        while folder:
+            try:
+                os.rmdir(self.path(folder))  # noqa: PTH106 - as above
+            except OSError:
+                return
+            folder = folder.rpartition("/")[0]
+            yield folder
+
     def clear_beside(
-        self, written: Iterable[str], wanted: Container[str], known: Mapping[str, int]
+        self, touched: Iterable[str], wanted: Container[str], known: Mapping[str, int]
     ) -> dict[str, int]:
-        """Remove whatever else lies where a file was written or a folder made, `known` being the others.
+        """Remove whatever else lies beside these addresses, and where a folder was made for them,
+        `known` being the others.
 
         Tells when names last changed there.
         """
-        touched = set()
-        for address in written:
+        folders = set()
+        for address in touched:
             folder = address.rpartition("/")[0]
-            touched.add(folder)
+            folders.add(folder)
             while folder and folder not in known:
                 folder = folder.rpartition("/")[0]
-                touched.add(folder)
+                folders.add(folder)
         # Before they are looked through: what comes after that is seen the next time.
-        times = self._times(touched)
-        for folder in touched:
+        times = self._times(folders)
+        for folder in folders:
             for entry in list(os.scandir(self.path(folder))):
                 inside = f"{folder}/{entry.name}" if folder else entry.name
                 if entry.is_dir(follow_symlinks=False):
-                    if inside not in known and inside not in touched:
+                    if inside not in known and inside not in folders:
                         shutil.rmtree(entry.path)
                 elif inside not in wanted:
                     os.unlink(entry.path)  # noqa: PTH108 - as above

@@ -294,13 +294,16 @@ class Build:
         Tells when names last changed in each folder, as it stands now.
         """
         head = self.head
-        if not calm or head is None or head.marks.keys() - marks.keys():
+        if not calm or head is None:
             self.site.clear_but(marks)
             return self.site.folders(marks)
+        left, removed = self.site.take_out(head.marks.keys() - marks.keys())
         before = head.marks.get
-        written = (address for address, mark in marks.items() if before(address) != mark)
+        touched = [f"{folder}/" for folder in left]
+        touched += (address for address, mark in marks.items() if before(address) != mark)
         # Of the others the older time is kept: what comes there meanwhile is seen the next time.
-        return head.folders | self.site.clear_beside(written, marks, head.folders)
+        known = {name: time for name, time in head.folders.items() if name not in removed}
+        return known | self.site.clear_beside(touched, marks, known)
 
     def _head(self, looked: Looked, marks: dict[str, Mark], folders: dict[str, int]) -> Head:
         views = self.renderer.views
