@@ -1,9 +1,9 @@
 """A small change leaves the finder's scripts where they are, and most of them as they are."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from generators.links import Links
 from generators.model.catalogue import Catalogue
