@@ -119,7 +119,7 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.written: dict[str, Page] = {}
         self._assets(files, config)
         if self.handed is not None:
-            self.written = self.handed.written()
+            self.written = self.handed.written
             return self.handed.files(files, config)
         for page in pages(self.views):
             if page.written:

@@ -16,9 +16,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from generators.carried import carried
 from generators.outputs.files import files
 from generators.pictures.store import files_of
-from generators.rendering import Renderer
+from generators.rendering import Renderer, kept_code
 from generators.views.page import Listed, Page
-from generators.views.pages import listed
+from generators.views.pages import Family, families
 
 from ..commands import run_mkdocs
 from ..frame import Frame
@@ -76,11 +76,23 @@ class Handed:
     asked: dict[str, bool] = field(default_factory=dict)
     entered: set[str] = field(default_factory=set)
     docs: tuple[Doc, ...] = ()
+    pages: dict[str, Mapping[str, Listed]] = field(default_factory=dict)
     frame_of: Callable[[Page], str] = field(default=lambda _: "")
 
+    def page(self, address: str) -> Listed | None:
+        """The page at an address; the families that can have none there are not listed."""
+        near = (name for name, family in self._families.items() if address.startswith(family.at))
+        found = (self._listed(name).get(address) for name in near)
+        return next((page for page in found if page), None)
+
     @cached_property
-    def pages(self) -> Mapping[str, Listed]:
-        return {page.address: page for page in listed(self.renderer.views)}
+    def _families(self) -> Mapping[str, Family]:
+        return {family.name: family for family in families(self.renderer.views)}
+
+    def _listed(self, name: str) -> Mapping[str, Listed]:
+        if name not in self.pages:
+            self.pages[name] = {page.address: page for page in self._families[name].pages()}
+        return self.pages[name]
 
     @cached_property
     def beside(self) -> frozenset[str]:
@@ -90,11 +102,13 @@ class Handed:
             files_of(views.made.values())
         )
 
+    @cached_property
     def written(self) -> dict[str, Page]:
         """The records that have a Markdown file of their own, by its path."""
         known = self.renderer.views.catalogue.types
-        folders = tuple(f"{each.written_in}/" for each in known if each.written_in)
-        found = (each.make() for each in self.pages.values() if each.address.startswith(folders))
+        folders = {f"{each.written_in}/" for each in known if each.written_in}
+        names = [name for name, family in self._families.items() if family.at in folders]
+        found = (each.make() for name in names for each in self._listed(name).values())
         return {page.source_path: page for page in found if page.written}
 
     def files(self, found: Files, config: MkDocsConfig) -> Files:
@@ -104,17 +118,18 @@ class Handed:
 
     def file(self, path: str, config: MkDocsConfig) -> File | None:
         """The generated file that a page written by hand links to."""
-        address = path.removesuffix("index.md")
-        if path.endswith("index.md") and address in self.pages:
-            page = self.pages[address].make()
-            return _AskedPage(page, self.renderer, config, self.entered).file
+        page = self.page(path.removesuffix("index.md")) if path.endswith("index.md") else None
+        if page is not None:
+            return _AskedPage(page.make(), self.renderer, config, self.entered).file
         if path in self.beside:
             return File.generated(config, path, content="", inclusion=InclusionLevel.INCLUDED)
         return None
 
     def ready(self, env: Environment, config: MkDocsConfig, files: Files, frame: Frame) -> None:
         """MkDocs has read all pages, and could render any: keep what renders its frame."""
-        articles = self.written()
+        # Material's templates are not compiled for each change of prose.
+        env.bytecode_cache = kept_code()
+        articles = self.written
         self.docs = tuple(
             Doc(
                 file.url,

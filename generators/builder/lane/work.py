@@ -273,7 +273,7 @@ class Build:
         if self.renderer.links.portable:
             return {}
         known, shell = self.state.sitemap, self.given.shell
-        same = known and not self.given.asked and not self.lost & known.keys()
+        same = known and shell.docs == self.state.shell.docs and not self.lost & known.keys()
         if same and not plan.relisted(done):
             return known
         views, links = self.renderer.views, self.renderer.links
