@@ -39,6 +39,7 @@ class Job(Struct, frozen=True):
     id: str
     token: str | None
     work: Callable[[], Made]
+    is_file: bool = False
 
 
 Gist = Callable[[], Iterable[Part]]
@@ -105,7 +106,8 @@ class Maker(Struct, frozen=True):
     def _files(self, kind: Callable[..., Iterator[Output]]) -> Callable[[], Iterator[Job]]:
         views, links = self.renderer.views, self.renderer.links
         return lambda: (
-            Job(each.address, each.token, self._file(each)) for each in kind(views, links)
+            Job(each.address, each.token, self._file(each), is_file=True)
+            for each in kind(views, links)
         )
 
     def _page(self, listed: Listed) -> Callable[[], Made]:

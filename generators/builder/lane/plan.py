@@ -23,6 +23,9 @@ class Grouped(NamedTuple):
     done: tuple[Bundle[Done], ...]
 
 
+# The milliseconds that a page takes of which it is not known.
+_USUAL = 4
+
 # Jobs by their ids: a bundle of which all is as it was, or an opened one, in which the jobs that are to
 # be done have nothing yet.
 Jobs = Bundle[Done] | dict[str, Done | None]
@@ -60,9 +63,11 @@ class Plan(Struct):
     moved: bool = False
     later: list[Family] = []
 
-    def took(self, job_id: str, usual: int) -> int:
-        """How many milliseconds the job took the last time."""
-        return self.gone[job_id].took if job_id in self.gone else usual
+    def took(self, job: Job) -> int:
+        """How many milliseconds the job took the last time, or about what one of its kind takes."""
+        if job.id in self.gone:
+            return self.gone[job.id].took
+        return 0 if job.is_file else _USUAL
 
     def closed(self, done: Mapping[str, Done]) -> dict[str, Grouped]:
         """What is to be remembered of all families, once all that was to be done is `done`."""

@@ -43,8 +43,8 @@ from .state import Head, Looked, Shell, Touched
 
 # What is done in so many milliseconds is done sooner than a process is started.
 _LEAST = 150
-# What a page takes of which it is not known, and how many are handed over at once: of few, each.
-_USUAL, _FEW, _PART = 4, 100, 40
+# How many are handed over at once: of few, each.
+_FEW, _PART = 100, 40
 
 
 class State(NamedTuple):
@@ -235,7 +235,7 @@ class Build:
             plan.gone |= rest.gone
             yield worker.do(rest.todo)
 
-        took = {job.id: plan.took(job.id, _USUAL) for job in plan.todo}
+        took = {job.id: plan.took(job) for job in plan.todo}
         # What takes long first, or a process would wait for it at the end.
         todo = sorted(plan.todo, key=lambda job: -took[job.id]) if len(took) < _FEW else plan.todo
         alone, size = sum(took.values()) < _LEAST, 1 if len(took) < _FEW else _PART
