@@ -6,7 +6,7 @@ import gc
 import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from typing import Any, TypeVar
 
@@ -63,25 +63,34 @@ def divided(
 @contextmanager
 def meanwhile(work: Callable[[], Out]) -> Iterator[Callable[[], Out]]:
     """Another process does `work`, which changes nothing; who asks for the result waits for it."""
-    if not hasattr(os, "fork") or cores() < 2:
-        yield cache(work)
-        return
     end, begin = os.pipe()
-    child = os.fork()
-    if not child:
+    with os.fdopen(end, "rb") as told, os.fdopen(begin, "wb") as tell:
+        child = _forked()
+        if child == 0:
+            try:
+                pickle.dump(work(), tell)
+                tell.flush()
+            finally:
+                os._exit(0)
+        tell.close()
         try:
-            os.close(end)
-            with os.fdopen(begin, "wb") as pipe:
-                pickle.dump(work(), pipe)
+            yield cache(lambda: _told(told.read(), work))
         finally:
-            os._exit(0)
-    os.close(begin)
-    with os.fdopen(end, "rb") as pipe:
-        try:
-            yield cache(lambda: _told(pipe.read(), work))
-        finally:
-            pipe.close()
-            os.waitpid(child, 0)
+            # It need not go on for somebody who no longer listens.
+            told.close()
+            if child:
+                with suppress(ChildProcessError):
+                    os.waitpid(child, 0)
+
+
+def _forked() -> int | None:
+    """The number of a copy of this process, which has none for itself; nothing where there can be none."""
+    if not hasattr(os, "fork") or cores() < 2:
+        return None
+    try:
+        return os.fork()
+    except OSError:
+        return None
 
 
 def _told(raw: bytes, work: Callable[[], Out]) -> Out:

@@ -15,9 +15,12 @@ _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 _SIGNS = re.compile(r"\\.|.")
 
 
-def card(properties: Iterable[tuple[str, Iterable[str]]]) -> bytes:
-    """The entry of these properties, each with the parts of its value; VERSION is the first."""
-    lines = (f"{name}:{';'.join(map(_text, parts))}" for name, parts in properties)
+def card(properties: Iterable[tuple[str, Iterable[str]]], url: str) -> bytes:
+    """The entry of these properties, each with the parts of its value, then an address, which is no
+    text; VERSION is the first.
+    """
+    texts = (f"{name}:{';'.join(map(_text, parts))}" for name, parts in properties)
+    lines = (*texts, f"URL:{url}")
     whole = ("BEGIN:VCARD", "VERSION:3.0", *map(_folded, lines), "END:VCARD", "")
     return "\r\n".join(whole).encode()
 

@@ -48,8 +48,8 @@ def _render(views: Views, links: Links, folder: str, record_id: str) -> bytes:
             *([("TITLE", (title,))] if title else []),
             *(("TEL;TYPE=work", (number,)) for number in numbers),
             ("NOTE", (_note(views, record),)),
-            ("URL", (links.absolute(known.address(record.id)),)),
-        ]
+        ],
+        links.absolute(known.address(record.id)),
     )
 
 

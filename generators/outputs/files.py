@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from generators.links import Links
 from generators.views.context import Views
 from generators.views.page import Page
-from generators.views.pages import columns, tables_told
+from generators.views.pages import columns, open_pages, tables_told
 
 from .attachments import attachments
 from .calendars import calendars
@@ -29,7 +29,7 @@ def files_of(page: Page, links: Links) -> Iterator[Output]:
 
 def _package(views: Views, links: Links) -> Iterator[Output]:
     """The list of all tables."""
-    found = [(page.address, table) for page in columns(views) for table in page.tables]
+    found = [(page.address, table) for page in open_pages(views) for table in page.tables]
     yield from datapackage(views.catalogue.site, views.as_of, found, links)
 
 

@@ -71,8 +71,12 @@ def make_pictures(catalogue: Catalogue, data: Path) -> dict[str, Picture]:
 
 
 def _recipe(kept: Kept) -> str:
-    """The recipe, which only Pillow can tell, kept for as long as no package changes."""
-    known: str | None = kept.read("recipe")
+    """The recipe, which only Pillow can tell, kept where the encoders change with its package alone."""
+    import PIL
+
+    package = Path(PIL.__file__).parent
+    bundled = (package.with_name("pillow.libs"), package / ".dylibs")
+    known: str | None = kept.read("recipe") if any(map(Path.is_dir, bundled)) else None
     if known is None:
         known = recipe()
         kept.write("recipe", known)

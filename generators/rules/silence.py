@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
@@ -97,4 +98,5 @@ class Watch:
 
 def _told(catalogue: Catalogue) -> bytes:
     told = (str(as_of(catalogue)), repr(sorted(catalogue.unread)))
-    return digest(catalogue.site_source.digest, *(each.encode() for each in told))
+    of_site = catalogue.site_source.digest or os.urandom(16)
+    return digest(of_site, *(each.encode() for each in told))

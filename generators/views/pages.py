@@ -157,6 +157,12 @@ def columns(views: Views) -> Iterator[Page]:
     yield from (each.make() for each in _data_pages(views))
 
 
+def open_pages(views: Views) -> Iterator[Page]:
+    """Those of them whose tables are open data."""
+    yield from _pages_of_all(views, _open(views))
+    yield from (each.make() for each in _data_pages(views))
+
+
 def tables_told(views: Views) -> Iterator[Part]:
     """What is said of the tables beside each family's pages: the open data is a list of that."""
     for family in _open(views):

@@ -159,6 +159,16 @@ def test_only_what_changed_is_touched(work: Workshop):
         assert touched == (after[path] != before[path]), path
 
 
+def test_a_link_that_leads_nowhere(work: Workshop):
+    """As an editor leaves one beside a file that is open."""
+    lock = work.site / "content/about/.#index.md"
+    lock.symlink_to("somebody@somewhere.1")
+    assert [work.build().returncode for _ in range(3)] == [0, 0, 0]
+    lock.unlink()
+    assert work.build().returncode == 0
+    assert differing(tree(work.out), work.cold()[1]) == []
+
+
 def test_two_builds_at_once(work: Workshop):
     _change_everything(work, 1)
     processes = [_start(work), _start(work)]

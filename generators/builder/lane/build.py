@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -77,7 +78,7 @@ def build(
     if head and looked and _nothing_changed(head, looked):
         tell(built(head.settings.site, head.pages))
         return built(head.settings.site, head.pages)
-    with meanwhile(head.touched if head else lambda: UNTOUCHED) as touched:
+    with meanwhile(head.touched) if head else nullcontext(lambda: UNTOUCHED) as touched:
         from .work import Build
 
         work = Build(request, head, looked, touched)

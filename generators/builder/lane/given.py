@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Set
 from pathlib import Path
 
 from msgspec import Struct
@@ -36,10 +37,12 @@ class Given(Struct):
             return True
         return not looked.below(settings.docs).same(head.looked.below(settings.docs))
 
-    def stale(self, plan: Plan, head: Head) -> bool:
-        """Whether a page written by hand links to something that is there no more, or is only now."""
+    def stale(self, plan: Plan, head: Head, pictures: Set[str]) -> bool:
+        """Whether a page written by hand links to something that is there no more, or is only now;
+        `pictures` are those that were and are no more.
+        """
         redone = {job.id for job in plan.todo}
-        changed = {address for done in plan.gone.values() for address, _ in done.files}
+        changed = {address for done in plan.gone.values() for address, _ in done.files} | pictures
 
         def there(path: str) -> bool:
             page = path.removesuffix("index.md")

@@ -11,7 +11,7 @@ from generators.model.keys import Numbers, merged, stale
 from generators.model.reads import collect
 
 from .bundles import Bundle, bundled, unbundled
-from .gist import Gist, alike, told
+from .gist import Gist, told, words
 from .jobs import FILES, Done, Family, Job
 
 
@@ -131,12 +131,12 @@ class Planner(Struct, frozen=True):
             return last.reads, last.gist, None
         if family.gist is None:
             jobs, read = collect(lambda: list(family.jobs()))
-            return self.numbers.packed(read), (), jobs
+            return self.numbers.packed(read), {}, jobs
         tell = family.gist
         parts, read = collect(lambda: list(tell()))
-        gist = tuple(told(parts, last.gist if last else (), self.dirty, self.numbers))
-        reads = merged(self.numbers.packed(read), *(bundle.reads for bundle in gist))
-        same = last is not None and alike(gist, last.gist)
+        gist = told(parts, last.gist if last else {}, self.dirty, self.numbers)
+        reads = merged(self.numbers.packed(read), *(part.reads for part in gist.values()))
+        same = last is not None and words(gist) == words(last.gist)
         return reads, gist, None if same else list(family.jobs())
 
     def _kept(self, plan: Plan, family: Family, bundles: Iterable[Bundle[Done]]) -> list[Jobs]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -74,7 +75,9 @@ def walk(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
             try:
                 yield entry.path, entry.stat()
             except OSError:
-                yield entry.path, os.stat_result((0,) * 10)
+                # A link that leads nowhere, as editors leave one beside a file that is open.
+                with suppress(OSError):
+                    yield entry.path, entry.stat(follow_symlinks=False)
 
 
 class Touched(NamedTuple):

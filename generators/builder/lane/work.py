@@ -216,7 +216,8 @@ class Build:
 
     def _do(self, plan: Plan) -> dict[str, Done]:
         """Do all jobs, of those families too that are planned later."""
-        if self.head and not self.given.asked and self.given.stale(plan, self.head):
+        pictures = self.state.pictures.keys() - files_of(self.renderer.views.made.values()).keys()
+        if self.head and not self.given.asked and self.given.stale(plan, self.head, pictures):
             self._ask()
         if self.given.asked:
             plan.again(self.given.shell.bodies, self.maker.families())

@@ -37,7 +37,7 @@ def start_parts(views: Views, links: Links) -> Iterator[Part]:
 
 
 def finder_start(views: Views, links: Links) -> Iterator[Output]:
-    """The start asks for the rest by the digest of all: no cache mixes two builds."""
+    """The start asks for the rest by the digest of all: what a cache has of another build is not used."""
     known, hotline = facts(views), views.catalogue.site.hotline
     start = {
         "version": known.version,
