@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from io import BytesIO
 from types import SimpleNamespace
@@ -13,7 +13,19 @@ from jinja2 import Environment
 
 from generators.links import Links
 
+from .plan import Grouped, pages
+from .splice import page_url
+from .state import Shell
+
 NAME = "sitemap.xml"
+
+
+def listed_in(families: Mapping[str, Grouped], shell: Shell, links: Links) -> list[tuple[str, str]]:
+    """All pages, those written by hand first, by their addresses, with their dates."""
+    published = {address: each.published for address, each in pages(families)}
+    dated = {doc.article: published.pop(doc.article) for doc in shell.docs if doc.article}
+    listed = [(doc.url, dated.get(doc.article, doc.published)) for doc in shell.docs]
+    return listed + [(page_url(address, links), day) for address, day in published.items()]
 
 
 def sitemap_files(

@@ -31,14 +31,15 @@ from generators.views.page import Page
 from ..assets import SCRIPT, joined_scripts
 from ..frame import Frame, editing_page
 from ..prepare import given_away, prepared, root_of, told
-from ..site import Mark, SiteFolder
+from ..site import SiteFolder
 from .build import Request, sources
 from .given import Given
 from .jobs import Done, Family, Maker, Worked, Worker
-from .plan import Grouped, Plan, Planner, pages
+from .marks import Marks, cleared, of_jobs, of_pictures
+from .plan import Grouped, Plan, Planner
 from .settings import Settings
-from .sitemap import sitemap_files
-from .splice import FrameKey, NoFrameError, Pieces, Splicer, environment, page_url
+from .sitemap import listed_in, sitemap_files
+from .splice import FrameKey, NoFrameError, Pieces, Splicer, environment
 from .state import Head, Looked, Shell, Touched
 
 # What is done in so many milliseconds is done sooner than a process is started.
@@ -58,10 +59,14 @@ class State(NamedTuple):
     carried: dict[Key, object]
     families: dict[str, Grouped]
     shell: Shell
-    statics: dict[str, Mark]
-    pictures: dict[str, Mark]
-    sitemap: dict[str, Mark]
+    statics: Marks
+    pictures: Marks
+    sitemap: Marks
     frames: dict[FrameKey, Pieces]
+
+    @property
+    def apart(self) -> tuple[Marks, ...]:
+        return self.statics, self.pictures, self.sitemap
 
 
 _NOTHING = State(b"", NOTHING, {}, {}, Shell((), (), {}, {}), {}, {}, {}, {})
@@ -101,11 +106,12 @@ class Build:
             done = self._do(plan)
         families = plan.closed(done)
         apart = self.given.files, self._pictures(), self._sitemap(plan, done, families)
-        marks = reduce(or_, apart, self._made(plan, done))
-        head = self._head(looked, marks, self._clear(marks, calm))
+        known = self.head.marks if self.head and self.state.build else {}
+        marks = reduce(or_, apart, of_jobs(known, self.state.apart, plan.gone, done))
+        head = self._head(looked, marks, self._clear(marks, calm=calm))
         self.ready(head.pages)
-        known = self.carried, families, self.given.shell, *apart, self.splicer.made
-        self._keep(head, State(head.build, self.watch.silence, *known))
+        told = self.carried, families, self.given.shell, *apart, self.splicer.made
+        self._keep(head, State(head.build, self.watch.silence, *told))
         return head
 
     @cached_property
@@ -216,12 +222,15 @@ class Build:
 
     def _do(self, plan: Plan) -> dict[str, Done]:
         """Do all jobs, of those families too that are planned later."""
-        pictures = self.state.pictures.keys() - files_of(self.renderer.views.made.values()).keys()
+        pictures = self.state.pictures.keys() - self._photos.keys()
         if self.head and not self.given.asked and self.given.stale(plan, self.head, pictures):
             self._ask()
         if self.given.asked:
             plan.again(self.given.shell.bodies, self.maker.families())
         self.given.write(self.site)
+        return self._done(plan)
+
+    def _done(self, plan: Plan) -> dict[str, Done]:
         catalogue = self.renderer.views.catalogue
         owners = cache(lambda: agreed(catalogue))
         worker = Worker(
@@ -236,10 +245,11 @@ class Build:
             plan.gone |= rest.gone
             yield worker.do(rest.todo)
 
-        took = {job.id: plan.took(job) for job in plan.todo}
+        alone = sum(map(plan.took, plan.todo)) < _LEAST
+        few = len(plan.todo) < _FEW
         # What takes long first, or a process would wait for it at the end.
-        todo = sorted(plan.todo, key=lambda job: -took[job.id]) if len(took) < _FEW else plan.todo
-        alone, size = sum(took.values()) < _LEAST, 1 if len(took) < _FEW else _PART
+        todo = sorted(plan.todo, key=plan.took, reverse=True) if few else plan.todo
+        size = 1 if few else _PART
         for each in divided(worker.do, todo, alone=alone, size=size, beside=later):
             done.update(each.done)
             self.splicer.made.update(each.frames)
@@ -248,29 +258,16 @@ class Build:
             raise ChineseError(given_away(problems))
         return done
 
-    def _made(self, plan: Plan, done: Mapping[str, Done]) -> dict[str, Mark]:
-        """The files of all jobs, those of before and those made now."""
-        state = self.state
-        known = self.head.marks if self.head and state.build else {}
-        gone = {address for each in plan.gone.values() for address, _ in each.files}
-        gone |= state.statics.keys() | state.pictures.keys() | state.sitemap.keys()
-        marks = {address: mark for address, mark in known.items() if address not in gone}
-        return marks | {address: mark for each in done.values() for address, mark in each.files}
+    def _pictures(self) -> Marks:
+        return of_pictures(self.site, self._photos, self.head, self.lost)
 
-    def _pictures(self) -> dict[str, Mark]:
-        """The photos' files. Their names say what they hold, so one that is there is right."""
-        marks = {}
-        for address, path in files_of(self.renderer.views.made.values()).items():
-            mark = None if address in self.lost or self.head is None else self.site.mark(address)
-            known = self.head.marks.get(address) if self.head else None
-            if mark is None or mark != known:
-                mark = self.site.write(address, path.read_bytes())
-            marks[address] = mark
-        return marks
+    @property
+    def _photos(self) -> Mapping[str, Path]:
+        return files_of(self.renderer.views.made.values())
 
     def _sitemap(
         self, plan: Plan, done: Mapping[str, Done], families: Mapping[str, Grouped]
-    ) -> dict[str, Mark]:
+    ) -> Marks:
         if self.renderer.links.portable:
             return {}
         known, shell = self.state.sitemap, self.given.shell
@@ -278,10 +275,7 @@ class Build:
         if same and not plan.relisted(done):
             return known
         views, links = self.renderer.views, self.renderer.links
-        published = {address: each.published for address, each in pages(families)}
-        dated = {doc.article: published.pop(doc.article) for doc in shell.docs if doc.article}
-        listed = [(doc.url, dated.get(doc.article, doc.published)) for doc in shell.docs]
-        listed += [(page_url(address, links), day) for address, day in published.items()]
+        listed = listed_in(families, shell, links)
         files = sitemap_files(self.splicer.templates, links, listed, views.as_of)
         return {address: self.site.write(address, content) for address, content in files}
 
@@ -289,24 +283,10 @@ class Build:
         """Whether nothing has come or gone in the site since it was left. Before any file is written."""
         return bool(self.state.build) and not self.touched().disturbed
 
-    def _clear(self, marks: dict[str, Mark], calm: bool) -> dict[str, int]:
-        """Take away what is no longer published, and whatever else is not the site's.
+    def _clear(self, marks: Marks, *, calm: bool) -> dict[str, int]:
+        return cleared(self.site, marks, self.head if calm else None)
 
-        Tells when names last changed in each folder, as it stands now.
-        """
-        head = self.head
-        if not calm or head is None:
-            self.site.clear_but(marks)
-            return self.site.folders(marks)
-        left, removed = self.site.take_out(head.marks.keys() - marks.keys())
-        before = head.marks.get
-        touched = [f"{folder}/" for folder in left]
-        touched += (address for address, mark in marks.items() if before(address) != mark)
-        # Of the others the older time is kept: what comes there meanwhile is seen the next time.
-        known = {name: time for name, time in head.folders.items() if name not in removed}
-        return known | self.site.clear_beside(touched, marks, known)
-
-    def _head(self, looked: Looked, marks: dict[str, Mark], folders: dict[str, int]) -> Head:
+    def _head(self, looked: Looked, marks: Marks, folders: dict[str, int]) -> Head:
         views = self.renderer.views
         return Head(
             build=os.urandom(16),
