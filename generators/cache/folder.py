@@ -56,7 +56,7 @@ class Kept(NamedTuple):
         except OSError:
             return None
         head = len(_SIGN) + _DIGEST
-        if raw[: len(_SIGN)] != _SIGN or raw[len(_SIGN) : head] != digest(self.maker, raw[head:]):
+        if raw[: len(_SIGN)] != _SIGN or raw[len(_SIGN) : head] != self._told(name, raw[head:]):
             return None
         try:
             with without_gc():
@@ -70,7 +70,11 @@ class Kept(NamedTuple):
             body = pickle.dumps(result, protocol=pickle.HIGHEST_PROTOCOL)
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            write_whole(self.folder / name, _SIGN + digest(self.maker, body) + body)
+            write_whole(self.folder / name, _SIGN + self._told(name, body) + body)
+
+    def _told(self, name: str, body: bytes) -> bytes:
+        """Tells a whole result of that name from another's, and from any of another program."""
+        return digest(self.maker, name.encode(), body)
 
     def drop(self, name: str) -> None:
         with suppress(OSError):

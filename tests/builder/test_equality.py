@@ -110,3 +110,13 @@ def test_one_that_is_named_more_often_in_one_record_stands_before_others(small: 
     assert _check(small, ["in eight more branches"])
     record.write_text(text, encoding="utf-8")
     assert _check(small, ["in none of them"])
+
+
+def test_one_result_in_the_place_of_another_is_none(small: Workshop):
+    head, state = (
+        next((small.site / ".cache/builds").glob(f"*-{name}")) for name in ("head", "state")
+    )
+    known = head.read_bytes(), state.read_bytes()
+    for path, other in ((head, known[1]), (state, known[0])):
+        path.write_bytes(other)
+        assert _check(small, [f"another's in the place of {path.name}"])
