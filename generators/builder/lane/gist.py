@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from generators.cache.folder import digest
 from generators.model.keys import Numbers, stale
 from generators.model.reads import collect
 from generators.model.recall import Told
+from generators.model.result import result
 from generators.outputs.output import Part
 
 Gist = Mapping[str, Told]
@@ -20,7 +20,7 @@ def told(parts: Iterable[Part], known: Gist, dirty: set[int], numbers: Numbers) 
         part = known.get(name)
         if part is None or stale(dirty, part.reads):
             made, reads = collect(make)
-            part = Told(numbers.packed(reads), digest(repr(made).encode()))
+            part = Told(numbers.packed(reads), result(made).digest)
         found[name] = part
     return found
 

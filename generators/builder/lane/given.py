@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Set
 from pathlib import Path
 
@@ -55,6 +54,8 @@ class Given(Struct):
     def ask(self, request: Request, renderer: Renderer, splicer: Splicer, name: str) -> None:
         """Let MkDocs do its part, in a folder called `name`."""
         # Only here: few changes need MkDocs.
+        import tempfile
+
         from .shell import Handed, make_shell, pieces
 
         handed = Handed(renderer)

@@ -42,9 +42,6 @@ class Job(Struct, frozen=True):
     is_file: bool = False
 
 
-Gist = Callable[[], Iterable[Part]]
-
-
 class Family(NamedTuple):
     """Jobs that are listed together; `gist`, if there is one, tells all that they are made from.
 
@@ -54,7 +51,7 @@ class Family(NamedTuple):
 
     name: str
     jobs: Callable[[], Iterator[Job]]
-    gist: Gist | None = None
+    gist: Callable[[], Iterable[Part]] | None = None
     long: bool = False
     near: Callable[[Collection[str]], Iterator[Job]] | None = None
 
