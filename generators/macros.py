@@ -7,14 +7,12 @@ page's context), so for the same arguments it makes the same markup again.
 from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping
-from types import MethodType
 from typing import Any
 
 from jinja2 import Environment, Template
-from jinja2.compiler import CodeGenerator
-from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
+from .compiled import Compiler, Macro
 from .model.reads import Reads, collect, note_all
 from .model.record import Record
 
@@ -85,10 +83,6 @@ class Lasting:
         return self.function(*arguments)
 
 
-# None of ours asks for Jinja's context.
-_DIRECT = frozenset((Kept, Lasting, Macro, MethodType))
-
-
 class KeptTemplate(Template):
     """A template that gives others its macros with what they have made kept."""
 
@@ -101,34 +95,12 @@ class KeptTemplate(Template):
         return self._module
 
 
-class _DirectContext(Context):
-    """Calls our own without Jinja's questions about what else a thing that is called may want."""
-
-    def call(self, called: Any, /, *arguments: Any, **named: Any) -> Any:
-        if type(called) not in _DIRECT and not hasattr(called, "lasting"):
-            return super().call(called, *arguments, **named)
-        # What Jinja hands on for functions that ask for its context.
-        named.pop("_loop_vars", None)
-        named.pop("_block_vars", None)
-        return called(*arguments, **named)
-
-
-class _OnceEscaped(CodeGenerator):
-    """Every value goes through `finalize`, which escapes: it need not be escaped a second time."""
-
-    def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
-        if finalize.src is not None and frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
-            self.write(f"({finalize.src}")
-        else:
-            super()._output_child_pre(node, frame, finalize)
-
-
 class KeepingEnvironment(Environment):
     """An environment of such templates, which for one build are not looked at for changes."""
 
     template_class = KeptTemplate
-    context_class = _DirectContext
-    code_generator_class = _OnceEscaped
+    code_generator_class = Compiler
+    macro = Macro
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings, auto_reload=False)
