@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import blake2b
+from sys import byteorder
 from typing import Any
 
 from msgspec import Struct
@@ -24,6 +25,8 @@ KINDS = frozenset(("content", "record", "label", "all", "ids", "column", "prose"
 # Bytes of a key's number, of which there are millions, and of one that tells contents apart, where
 # two alike would be a change unseen.
 _SHORT, _LONG = 4, 8
+# For so many keys it is sooner to look through all files than to put their keys in order.
+_FEW = 50
 
 
 class Numbers(Struct, frozen=True):
@@ -114,11 +117,18 @@ class Finder:
         self, known: Mapping[str, Held], numbers: Numbers, indexes: Collection[str]
     ) -> None:
         self._known, self._numbers, self._indexes = known, numbers, indexes
+        self._asked = 0
 
     def __call__(self, key: Key) -> Iterable[tuple[str, str]] | None:
         if key[0] not in self._indexes:
             return None
-        return self._by_number.get(self._numbers.of(key), ())
+        number = self._numbers.of(key)
+        self._asked += 1
+        if self._asked > _FEW:
+            return self._by_number.get(number, ())
+        # Sooner than all keys are in order; of one that only looks alike, the file tells.
+        packed = number.to_bytes(_SHORT, byteorder)
+        return [(each.folder, each.record) for each in self._known.values() if packed in each.keys]
 
     @cached_property
     def _by_number(self) -> dict[int, list[tuple[str, str]]]:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from generators.cache.packed import Packed
 
-from .keys import Numbers, numbers_in, stale
+from .keys import Numbers, merged, numbers_in, stale
 from .reads import collect, note_all
 from .result import Result, result
+
+# The results of a group are kept in so many parts: a part that rests on nothing that has changed is
+# neither looked into nor written anew.
+_PARTS = 256
 
 
 class Told(NamedTuple):
@@ -21,16 +25,18 @@ class Told(NamedTuple):
     digest: bytes
 
 
-class Results(NamedTuple):
-    """The results of one group by their names."""
+class Some(NamedTuple):
+    """Some results of a group by their names; `reads` are the keys of all."""
 
-    told: Mapping[str, Told]
+    reads: bytes
+    told: Packed[dict[str, Told]]
     made: Packed[dict[str, Any]]
 
 
-Groups = Mapping[str, Results]
+_NONE = Some(b"", Packed({}), Packed({}))
+# The parts of each group, by their numbers.
+Groups = Mapping[str, Mapping[int, Some]]
 Dirty = Callable[[], set[int]]
-_NONE = Results({}, Packed({}))
 
 
 class Recall:
@@ -43,45 +49,56 @@ class Recall:
         self, before: Groups, dirty: Dirty, numbers: Numbers, kinds: frozenset[str]
     ) -> None:
         self._before, self._dirty, self._numbers, self._kinds = before, dirty, numbers, kinds
-        self._now: defaultdict[str, dict[str, Told]] = defaultdict(dict)
-        self._fresh: defaultdict[str, dict[str, Any]] = defaultdict(dict)
+        self._fresh: defaultdict[tuple[str, int], dict[str, tuple[Told, Any]]] = defaultdict(dict)
 
     def __call__(self, group: str, name: str, make: Callable[[], object]) -> Result:
-        known = self._now[group].get(name) or self._still(group, name)
-        if known is None:
-            return self._made(group, name, make)
-        self._now[group][name] = known
-        note_all(frozenset(numbers_in(known.reads)))
-        return Result(known.digest, partial(self._value, group, name))
+        part = crc32(name.encode()) % _PARTS
+        if anew := self._fresh.get((group, part), {}).get(name):
+            told, made = anew
+            return self._again(told, lambda: made)
+        some = self._some(group, part)
+        if still := self._still(some, name):
+            return self._again(still, lambda: some.made.made[name])
+        return self._made(group, part, name, make)
 
     def after(self) -> Groups:
         """What the next build can take again."""
-        return {group: self._after(group) for group in self._before.keys() | self._now.keys()}
+        found: defaultdict[str, dict[int, Some]] = defaultdict(dict)
+        kept = {(group, part) for group, parts in self._before.items() for part in parts}
+        for group, part in sorted(kept | self._fresh.keys()):
+            if some := self._after(group, part):
+                found[group][part] = some
+        return dict(found)
 
-    def _still(self, group: str, name: str) -> Told | None:
-        known = self._of(group).told.get(name)
-        return None if known is None or stale(self._dirty(), known.reads) else known
+    def _again(self, told: Told, value: Callable[[], Any]) -> Result:
+        note_all(frozenset(numbers_in(told.reads)))
+        return Result(told.digest, value)
 
-    def _made(self, group: str, name: str, make: Callable[[], object]) -> Result:
+    def _some(self, group: str, part: int) -> Some:
+        return self._before.get(group, {}).get(part, _NONE)
+
+    def _still(self, some: Some, name: str) -> Told | None:
+        """What is known of a result of an earlier build, if it would be made as it was."""
+        told = some.told.made.get(name)
+        return None if told is None or stale(self._dirty(), told.reads) else told
+
+    def _made(self, group: str, part: int, name: str, make: Callable[[], object]) -> Result:
         made, reads = collect(make)
         fresh = result(made)
         if all(isinstance(key, int) or key[0] in self._kinds for key in reads):
-            before = self._of(group).told.get(name)
-            self._now[group][name] = Told(self._numbers.packed(reads), fresh.digest)
-            if before is None or before.digest != fresh.digest:
-                self._fresh[group][name] = made
+            told = Told(self._numbers.packed(reads), fresh.digest)
+            self._fresh[group, part][name] = told, made
         return fresh
 
-    def _value(self, group: str, name: str) -> Any:
-        fresh = self._fresh[group]
-        return fresh[name] if name in fresh else self._of(group).made.made[name]
-
-    def _of(self, group: str) -> Results:
-        return self._before.get(group, _NONE)
-
-    def _after(self, group: str) -> Results:
-        before, now = self._of(group), self._now[group]
-        kept = {name: known for name in before.told if (known := self._still(group, name))} | now
-        if not self._fresh[group] and kept.keys() == before.told.keys():
-            return Results(kept, before.made)
-        return Results(kept, Packed({name: self._value(group, name) for name in kept}))
+    def _after(self, group: str, part: int) -> Some | None:
+        some, fresh = self._some(group, part), self._fresh.get((group, part), {})
+        if not fresh and not stale(self._dirty(), some.reads):
+            return some
+        told = {name: known for name, (known, _) in fresh.items()}
+        made = {name: value for name, (_, value) in fresh.items()}
+        for name in some.told.made:
+            if name not in told and (known := self._still(some, name)):
+                told[name], made[name] = known, some.made.made[name]
+        if not told:
+            return None
+        return Some(merged(*(each.reads for each in told.values())), Packed(told), Packed(made))

@@ -20,8 +20,10 @@ from .output import Output
 
 def contacts(views: Views, links: Links) -> Iterator[Output]:
     """One beside the page of each record that has a telephone."""
-    for folder, record_id in views.catalogue.found("rung"):
-        address = contact_address(views.catalogue.type(folder), record_id)
+    catalogue = views.catalogue
+    rung = catalogue.again("contacts", "rung", lambda: catalogue.found("rung"))
+    for folder, record_id in rung.value():
+        address = contact_address(catalogue.type(folder), record_id)
         yield Output(address, partial(_render, views, links, folder, record_id), token="")
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generators.model.catalogue import Catalogue, index
+from generators.model.reads import remembered
 from generators.model.record import Record, RecordType, Shape, shape
 from generators.names.readings import Reading, initial, order, reading
 from generators.outputs.record_tables import latest, part_table, record_tables
@@ -19,6 +20,7 @@ from .context import Views
 from .facets import (
     AT_LARGE,
     LEVELS,
+    PLACES,
     Facet,
     facets,
     groups,
@@ -74,10 +76,10 @@ class Part(Struct, frozen=True):
         return tuple(catalogue.get(folder, name) for name in _ids_in(views, folder, *self.step))
 
     def count(self, views: Views) -> int:
-        folder = self.known.folder
         if self.step is None:
-            return views.catalogue.count(folder)
-        return len(_ids_in(views, folder, *self.step))
+            return views.catalogue.count(self.known.folder)
+        within, step = self.step
+        return _counts(views, self.known.folder, within)[step]
 
     def narrowed(self, step: str, name: str, within: str, place: str) -> Part:
         # Records that are not nested lie one step below the list, so nothing else is below `in`.
@@ -89,6 +91,21 @@ class Part(Struct, frozen=True):
 def _ids_in(views: Views, folder: str, within: str, step: str) -> tuple[str, ...]:
     """The ids of the records of one step inside a place."""
     return views.catalogue.found("list parts", folder, within, step)
+
+
+@remembered
+def _counts(views: Views, folder: str, within: str) -> dict[str, int]:
+    """How many records there are of each step inside a place."""
+
+    def count() -> dict[str, int]:
+        places = views.catalogue.records[PLACES]
+        steps = [place for place in places if place.rpartition("/")[0] == within]
+        return {step: len(_ids_in(views, folder, within, step)) for step in (*steps, AT_LARGE)}
+
+    counted: dict[str, int] = views.catalogue.again(
+        "list parts", f"{folder} {within}", count
+    ).value()
+    return counted
 
 
 @index("list parts")

@@ -10,10 +10,10 @@ from generators.links import Links
 from generators.names.places import KINDS
 from generators.views.context import Views
 
-from ..fulltext.files import address
+from ..fulltext.files import address, fulltext_parts
 from ..output import Output, Part
-from .found import synonyms
-from .index import facts, index, key
+from .found import found_parts, synonyms
+from .index import facts, index
 from .shards import compact
 
 FOLDER = "find/"
@@ -21,7 +21,7 @@ START = f"{FOLDER}start.js"
 
 
 def finder_parts(views: Views, _: Links) -> Iterator[Part]:
-    yield "index", lambda: key(views)
+    return found_parts(views)
 
 
 def finder(views: Views, _: Links) -> Iterator[Output]:
@@ -32,8 +32,9 @@ def finder(views: Views, _: Links) -> Iterator[Output]:
 
 
 def start_parts(views: Views, links: Links) -> Iterator[Part]:
-    yield "index", lambda: key(views)
-    yield "full text", lambda: address(views, links)
+    """All that decides on the index, and on the address of the full text."""
+    yield from found_parts(views)
+    yield from fulltext_parts(views, links)
 
 
 def finder_start(views: Views, links: Links) -> Iterator[Output]:

@@ -12,6 +12,7 @@ from generators.model.result import Result
 from generators.rules.synonyms import SYNONYMS
 from generators.views.context import Views
 
+from ..output import Part, parts
 from .entries import Entry, Kind, listed
 from .keys import Canonical, signed, slipped, spelled
 from .shards import compact
@@ -40,7 +41,17 @@ class Found(NamedTuple):
 def found(views: Views) -> tuple[Result, ...]:
     """A `Found` for everything that can be found."""
     again = views.catalogue.again
-    return tuple(again(_GROUP, name, partial(_made, views, make)) for name, make in listed(views))
+    return tuple(again(_GROUP, name, make) for name, make in _all(views))
+
+
+def found_parts(views: Views) -> Iterator[Part]:
+    """The same, told in parts."""
+    yield "synonyms", partial(synonyms, views)
+    yield from parts(views.catalogue.again, _GROUP, _all(views))
+
+
+def _all(views: Views) -> Iterator[tuple[str, Callable[[], Found]]]:
+    return ((name, partial(_made, views, make)) for name, make in listed(views))
 
 
 @remembered

@@ -14,7 +14,7 @@ from generators.views.context import Views
 
 from ..output import Output, Part
 from .maker import maker
-from .prose import Passage, passages, words, written
+from .prose import Passage, passages, words, written, written_parts
 
 # Hands Pagefind, which is a module, to fulltext.js, which is none.
 _ENGINE = "engine.js"
@@ -32,7 +32,8 @@ def fulltext_parts(views: Views, links: Links) -> Iterator[Part]:
     """All that the index is made from; nothing where there is none."""
     if links.portable or views.cache is None:
         return
-    yield "prose", lambda: key(views)
+    yield "maker", lambda: _maker(views)
+    yield from written_parts(views)
 
 
 def address(views: Views, links: Links) -> str:
@@ -50,9 +51,12 @@ def texts_of(views: Views) -> tuple[Passage, ...]:
 @remembered
 def key(views: Views) -> str:
     """Tells the prose from any other: without a change of it, the index is as it was."""
-    told = repr((maker(), views.catalogue.site.language)).encode()
     known = (words(views), *written(views))
-    return digest(told, *(each.digest for each in known)).hex()
+    return digest(_maker(views), *(each.digest for each in known)).hex()
+
+
+def _maker(views: Views) -> bytes:
+    return repr((maker(), views.catalogue.site.language)).encode()
 
 
 def begin(views: Views, links: Links) -> None:

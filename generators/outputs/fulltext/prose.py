@@ -17,6 +17,7 @@ from generators.rules.synonyms import SYNONYMS
 from generators.views.context import Views
 
 from ..finder.entries import hidden
+from ..output import Part, parts
 
 _GROUP = "prose"
 _WHOLE = 10**9
@@ -49,6 +50,12 @@ def written(views: Views) -> tuple[Result, ...]:
     found = (again(_GROUP, name, make) for name, make in _listed(views))
     nothing = result(None).digest
     return tuple(each for each in found if each.digest != nothing)
+
+
+def written_parts(views: Views) -> Iterator[Part]:
+    """The same, told in parts, with the site's own words."""
+    yield "words", lambda: words(views).digest
+    yield from parts(views.catalogue.again, _GROUP, _listed(views))
 
 
 def _listed(views: Views) -> Iterator[tuple[str, Callable[[], Passage | None]]]:
