@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -31,18 +31,21 @@ def editing_page(catalogue: Catalogue) -> str | None:
 
 
 class Frame(Struct, frozen=True):
-    """Makes the templates' `gk` for each page of one form of the site."""
+    """Makes the templates' `gk` for each page of one form of the site.
+
+    An object: Jinja asks a mapping for an attribute first, at each of its names on each page.
+    """
 
     views: Views
     links: Links
     script: str | None
 
-    def of(self, page: Page) -> Mapping[str, Any]:
+    def of(self, page: Page) -> SimpleNamespace:
         """For a page of ours."""
         context = self._context(page.address, page.title, page.crumbs, page.head, page.record)
-        return {**context, "updated": page.updated}
+        return SimpleNamespace(**context, updated=page.updated)
 
-    def written(self, page: ContentPage) -> Mapping[str, Any]:
+    def written(self, page: ContentPage) -> SimpleNamespace:
         """For a page written by hand under `content/`, from its front matter."""
         address, title = page.address, page.front.title
         crumbs = [
@@ -56,18 +59,16 @@ class Frame(Struct, frozen=True):
         if not any(crumb.address == address for crumb in crumbs):
             crumbs.append(Crumb(title, address))
         context = self._context(address, title, tuple(crumbs), self._written_head(page))
-        return {**context, "updated": page.front.published}
+        return SimpleNamespace(**context, updated=page.front.published)
 
-    def apart(self) -> Mapping[str, Any]:
+    def apart(self) -> SimpleNamespace:
         """For what is no page, such as 404.html: shown at any address, so its links are absolute."""
         root = urlsplit(self.links.root).path
         context = self._context("", _NOT_FOUND, (HOME,), ())
         line = self.views.catalogue.site.corrected_by
-        return {
-            **context,
-            "correction": Correction(line, _NOT_FOUND),
-            "url": lambda there: f"{root}{there}",
-        }
+        context["correction"] = Correction(line, _NOT_FOUND)
+        context["url"] = lambda there: f"{root}{there}"
+        return SimpleNamespace(**context, updated=None)
 
     def _written_head(self, page: ContentPage) -> Head:
         site, front = self.views.catalogue.site, page.front
@@ -86,7 +87,7 @@ class Frame(Struct, frozen=True):
         crumbs: tuple[Crumb, ...],
         head: Head,
         record: str | None = None,
-    ) -> Mapping[str, Any]:
+    ) -> dict[str, Any]:
         site = self.views.catalogue.site
         return {
             "correction": Correction(
@@ -99,7 +100,6 @@ class Frame(Struct, frozen=True):
             "icon": icon,
             "as_of": self.views.as_of,
             "source": dict(head).get("ContentSource", site.publisher),
-            "updated": None,
             "crumbs": crumbs,
             "head": (
                 ("SiteName", site.name),

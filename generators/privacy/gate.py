@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -42,7 +42,9 @@ def shut(folder: Path, agreed: Agreed) -> list[Problem]:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     problems = []
     # What stands on many pages is found on one, and has to go from all.
-    found = any(leaking(files, agreed)) and leaking(files, agreed, once=False)
+    found = any(leaking(files, Path.read_bytes, agreed)) and leaking(
+        files, Path.read_bytes, agreed, once=False
+    )
     for path, kind in found or ():
         path.unlink(missing_ok=True)
         name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
@@ -51,11 +53,11 @@ def shut(folder: Path, agreed: Agreed) -> list[Problem]:
 
 
 def leaking(
-    files: Iterable[Path], agreed: Agreed, *, once: bool = True
+    files: Iterable[Path], read: Callable[[Path], bytes], agreed: Agreed, *, once: bool = True
 ) -> Iterator[tuple[Path, str]]:
     """The files of a built site that give something away, each with the kind of leak.
 
-    `agreed` tells of a mobile that its owner wants it to be known. A line that several files have is
+    `read` gives what a file holds. `agreed` tells of a mobile that its owner wants it to be known. A line that several files have is
     looked at `once`, for the first.
     """
     listed = tuple(files)
@@ -67,17 +69,17 @@ def leaking(
         ending = path.suffix.lower()
         if ending in _MARKUP:
             # What stands around the articles is the same on every page, and read on the first.
-            raw = path.read_bytes()
+            raw = read(path)
             markup.append(_marked(n, _fresh(_article(raw) if markup else raw, seen)))
         elif ending in PLAIN:
-            raw = path.read_bytes()
+            raw = read(path)
             if ending == ".csv":
                 yield from ((path, kind) for kind in _first_row(raw))
             # A table is in JSON as well, but for the names of its columns.
             if ending != ".csv" or path.with_suffix(".json") not in known:
                 text.append(_marked(n, _fresh(raw, seen)))
         elif ending in OPENED:
-            carried = inspected(path.name, path.read_bytes())
+            carried = inspected(path.name, read(path))
             # What cannot be looked into is told of where the data are checked.
             yield from (
                 (path, each.kind) for each in (carried if isinstance(carried, tuple) else ())

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from .columns import forbidden_names, is_forbidden
 from .households import household_row, named_households
-from .numbers import cards, identities, mobiles
+from .numbers import cards, identities, mobiles, runs
 from .plain import line_of, plain
 
 IDENTITY, CARD, MOBILE, COLUMN, HOUSEHOLD = "identity", "card", "mobile", "column", "household"
@@ -53,14 +53,15 @@ def row_leaks(cells: Sequence[str]) -> str | None:
 def found_in(text: str, agreed: Agreed) -> Iterator[tuple[int, str]]:
     """Where in plain text something is given away, and what."""
     taken: list[tuple[int, int]] = []
-    for first, last in identities(text):
+    known = runs(text)
+    for first, last in identities(text, known):
         taken.append((first, last))
         yield first, IDENTITY
-    for first, last in cards(text):
+    for first, last in cards(text, known):
         if not _within(first, last, taken):
             taken.append((first, last))
             yield first, CARD
-    for (first, last), digits in mobiles(text):
+    for (first, last), digits in mobiles(text, known):
         if not agreed(digits) and not _within(first, last, taken):
             yield first, MOBILE
     yield from ((first, COLUMN) for first, _ in forbidden_names(text))

@@ -8,14 +8,20 @@ which people do write them are known, lest a row of figures be taken for one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 # What may stand between two digits: a few signs, or a line's end with what begins the next one.
-_LOOSE = r"[\s\-‐-―−_.·•,、/|>#*'\"`\\~()]{0,16}"
+_BETWEEN = r"\s\-‐-―−_.·•,、/|>#*'\"`\\~()"
+_LOOSE = rf"[{_BETWEEN}]{{0,16}}"
 _BREAK = r"[ \t]*\n[ \t>#*|\-]{0,16}"
 _TIGHT = rf"(?:{_BREAK}|[ .\-‐-―−·_])?"
 
+# Nothing but digits and what may stand between them, as long as the shortest of all numbers.
+_RUN = re.compile(rf"\d[\d{_BETWEEN}]{{10,}}")
+_DIGIT = re.compile(r"\d")
+_FEWEST = 11
 # Each begins with the one sign that it may begin with, which a search finds fastest, and looks ahead,
 # so that a number is found that begins inside what looks like another.
 _IDENTITY = re.compile(
@@ -78,22 +84,29 @@ _FIRST_OF_CARDS = re.compile(r"[456]|3[457]|9558")
 Span = tuple[int, int]
 
 
-def identities(text: str) -> Iterator[Span]:
+def runs(text: str) -> list[Span]:
+    """Where in plain text there are digits enough for a number: most text is none of it."""
+    found = (match.span() for match in _RUN.finditer(text))
+    # What an identity number may end with, and the sign behind it, are looked at too.
+    return [(a, b + 2) for a, b in found if len(_DIGIT.findall(text, a, b)) >= _FEWEST]
+
+
+def identities(text: str, runs: Sequence[Span]) -> Iterator[Span]:
     """Where identity numbers stand in plain text."""
-    for match in _IDENTITY.finditer(text):
+    for match in _matches(_IDENTITY, text, runs):
         first, last = match.start(), match.end("last")
         if _is_identity(text[first:last]):
             yield first, last
-    for match in _OLD_IDENTITY.finditer(text):
+    for match in _matches(_OLD_IDENTITY, text, runs):
         span = match.start(), match.end("rest")
         digits = re.sub(r"\D", "", text[slice(*span)])
         if _is_old_identity(digits) and _as_people_write(text, span, _old_groups):
             yield span
 
 
-def cards(text: str) -> Iterator[Span]:
+def cards(text: str, runs: Sequence[Span]) -> Iterator[Span]:
     """Where the numbers of bank cards stand in plain text."""
-    for match in _CARD.finditer(text):
+    for match in _matches(_CARD, text, runs):
         first, last = match.start(), match.end("rest")
         # Cards differ in length: the number ends at one of the places where no digit follows.
         ends = (end.end() for end in _LAST.finditer(text, first, last))
@@ -103,12 +116,16 @@ def cards(text: str) -> Iterator[Span]:
                 break
 
 
-def mobiles(text: str) -> Iterator[tuple[Span, str]]:
+def mobiles(text: str, runs: Sequence[Span]) -> Iterator[tuple[Span, str]]:
     """Where mobile numbers stand in plain text, each with its eleven digits."""
-    for match in _MOBILE.finditer(text):
+    for match in _matches(_MOBILE, text, runs):
         span = match.start(), match.end("rest")
         if _as_people_write(text, span, _mobile_groups):
             yield span, re.sub(r"\D", "", text[slice(*span)])
+
+
+def _matches(pattern: re.Pattern[str], text: str, runs: Sequence[Span]) -> Iterator[re.Match[str]]:
+    return chain.from_iterable(pattern.finditer(text, *run) for run in runs)
 
 
 def _is_identity(written: str) -> bool:

@@ -16,7 +16,7 @@ from generators.model.values import YES
 from generators.privacy.columns import is_forbidden
 from generators.privacy.households import household_row
 from generators.privacy.leaks import COLUMN, HOUSEHOLD, MOBILE, SAID, Leak, leaks
-from generators.privacy.numbers import mobiles
+from generators.privacy.numbers import mobiles, runs
 from generators.privacy.plain import plain
 
 _DELETE = "网站和仓库都是公开的，请删掉"
@@ -50,8 +50,8 @@ def agreed(catalogue: Catalogue) -> frozenset[str]:
     every = chain.from_iterable(shelf.values() for shelf in shelves)
     records = (record for record in every if getattr(record, "phone_public", False))
     sources = {catalogue.origin(record).source.file: record for record in records}
-    texts = (catalogue.origin(record).source.text for record in sources.values())
-    return frozenset(digits for text in texts for _, digits in mobiles(plain(text)))
+    texts = (plain(catalogue.origin(record).source.text) for record in sources.values())
+    return frozenset(digits for text in texts for _, digits in mobiles(text, runs(text)))
 
 
 def _on_mobile(source: Source, phoned: set[str]) -> str | None:

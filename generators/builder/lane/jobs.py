@@ -143,14 +143,15 @@ class Worker(Struct, frozen=True):
     agreed: Callable[[str], bool]
 
     def do(self, jobs: Sequence[Job]) -> Worked:
-        done = [(job.id, self._one(job)) for job in jobs]
-        files = (self.site.path(address) for _, each in done for address, _ in each.files)
-        leaks = any(leaking(map(Path, files), self.agreed))
+        written: dict[Path, bytes] = {}
+        done = [(job.id, self._one(job, written)) for job in jobs]
+        leaks = any(leaking(written, written.__getitem__, self.agreed))
         return Worked(done, self.frames, leaks)
 
-    def _one(self, job: Job) -> Done:
+    def _one(self, job: Job, written: dict[Path, bytes]) -> Done:
         begun = perf_counter()
         made, reads = collect(job.work)
         files = tuple((address, self.site.write(address, raw)) for address, raw in made.files)
+        written |= {Path(address): raw for address, raw in made.files}
         took = int(1000 * (perf_counter() - begun))
         return Done(job.token, self.numbers.packed(reads), files, made.published, took)

@@ -30,10 +30,7 @@ def fulltext(views: Views, links: Links) -> Iterator[Output]:
 
 def fulltext_parts(views: Views, links: Links) -> Iterator[Part]:
     """All that the index is made from; nothing where there is none."""
-    if links.portable or views.cache is None:
-        return
-    yield "maker", lambda: _maker(views)
-    yield from written_parts(views)
+    return iter(()) if links.portable or views.cache is None else written_parts(views)
 
 
 def address(views: Views, links: Links) -> str:
@@ -51,12 +48,9 @@ def texts_of(views: Views) -> tuple[Passage, ...]:
 @remembered
 def key(views: Views) -> str:
     """Tells the prose from any other: without a change of it, the index is as it was."""
+    told = repr((maker(), views.catalogue.site.language)).encode()
     known = (words(views), *written(views))
-    return digest(_maker(views), *(each.digest for each in known)).hex()
-
-
-def _maker(views: Views) -> bytes:
-    return repr((maker(), views.catalogue.site.language)).encode()
+    return digest(told, *(each.digest for each in known)).hex()
 
 
 def begin(views: Views, links: Links) -> None:
