@@ -1,21 +1,22 @@
-"""Work divided among as many processes as there are cores."""
+"""Work divided among as many processes as there are cores: copies of this one, which read no data again."""
 
 from __future__ import annotations
 
 import gc
 import os
 import pickle
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from functools import cache
-from typing import Any, TypeVar
+from contextlib import ExitStack, closing, contextmanager, suppress
+from typing import Generic, TypeVar
 
 In = TypeVar("In")
 Out = TypeVar("Out")
 
-_PARTS = 4
-# What the parent hands to its children by being copied: they need no second reading of the data.
-_shared: list[Any] = []
+# Several parts for each process, or one would wait for another at the end; and no more than a pipe
+# takes without somebody reading, at four bytes each.
+_PARTS, _MOST = 8, 10_000
+_NUMBER = 4
 
 
 def cores() -> int:
@@ -33,75 +34,140 @@ def divided(
     size: int,
     beside: Callable[[], Iterable[Out]] = tuple,
 ) -> Iterator[Out]:
-    """`work` on parts of at most `size` items, by this process where they are not worth another.
+    """`work` on parts of at most `size` items, by this process alone where they are not worth another.
 
     What this process itself does `beside` comes first.
     """
-    # Several parts for each process, or one would wait for another at the end.
-    size = min(size, len(items) // (_PARTS * cores()) + 1)
+    size = max(min(size, len(items) // (_PARTS * cores()) + 1), len(items) // _MOST + 1)
     parts = [items[at : at + size] for at in range(0, len(items), size)]
-    workers = min(cores(), len(parts))
-    if alone or workers < 2 or not hasattr(os, "fork"):
-        yield from beside()
-        yield from map(work, parts)
-        return
-    # Only here: most changes are not worth a process.
-    import multiprocessing
+    others = 0 if alone else min(cores(), len(parts)) - 1
+    parent = os.getpid()
+    with ExitStack() as helpers, _numbers(len(parts)) as numbers:
 
-    _shared.append((work, parts))
-    gc.freeze()
-    try:
-        with multiprocessing.get_context("fork").Pool(workers, initializer=gc.disable) as pool:
-            others = pool.imap_unordered(_one, range(len(parts)))
-            yield from beside()
-            yield from others
-    finally:
-        gc.unfreeze()
-        _shared.pop()
+        def share() -> list[tuple[int, Out]]:
+            try:
+                # Whoever is left behind by a process that was killed does no more.
+                return [
+                    (n, work(parts[n])) for n in numbers if parent in (os.getpid(), os.getppid())
+                ]
+            finally:
+                # Where one fails, the others need not go on.
+                for _ in numbers:
+                    pass
+
+        told = [helpers.enter_context(closing(Elsewhere(share))) for _ in range(others)]
+        yield from beside()
+        left = {*range(len(parts))}
+        for n in numbers:
+            yield work(parts[n])
+            left.remove(n)
+        for each in told:
+            for n, made in each():
+                yield made
+                left.remove(n)
+        # What a process took that was ended, or failed: here it is told why.
+        yield from (work(parts[n]) for n in sorted(left))
 
 
 @contextmanager
-def meanwhile(work: Callable[[], Out]) -> Iterator[Callable[[], Out]]:
-    """Another process does `work`, which changes nothing; who asks for the result waits for it."""
+def _numbers(count: int) -> Iterator[Iterator[int]]:
+    """The numbers of parts, each for one of the processes that ask for it."""
     end, begin = os.pipe()
-    with os.fdopen(end, "rb") as told, os.fdopen(begin, "wb") as tell:
-        child = _forked()
-        if child == 0:
-            try:
-                pickle.dump(work(), tell)
-                tell.flush()
-            finally:
-                os._exit(0)
-        tell.close()
+    try:
+        os.write(begin, array("I", range(count)).tobytes())
+        os.close(begin)
+        taken = iter(lambda: os.read(end, _NUMBER), b"")
+        yield (array("I", each)[0] for each in taken)
+    finally:
+        # Where one process fails, the others need not go on.
+        while os.read(end, _MOST):
+            pass
+        os.close(end)
+
+
+class Elsewhere(Generic[Out]):
+    """`work` done by another process; who calls this for the result waits for it.
+
+    Where there can be no other process, or it was ended, this one does the work when it is called.
+    """
+
+    def __init__(self, work: Callable[[], Out]) -> None:
+        end, begin = os.pipe()
+        self._work, self._told = work, os.fdopen(end, "rb")
+        self._result: list[Out] = []
+        with os.fdopen(begin, "wb") as tell:
+            self._child = _forked()
+            if self._child == 0:
+                gc.disable()
+                # Or nobody but this process itself would be left to listen.
+                self._told.close()
+                try:
+                    pickle.dump(work(), tell, pickle.HIGHEST_PROTOCOL)
+                    tell.flush()
+                finally:
+                    os._exit(0)
+
+    def __call__(self) -> Out:
+        if not self._result:
+            raw = b"" if self._told.closed else self._told.read()
+            self.close()
+            self._result.append(self._made(raw))
+        return self._result[0]
+
+    def close(self) -> None:
+        """It need not go on for somebody who no longer listens."""
+        self._told.close()
+        if self._child:
+            with suppress(ChildProcessError):
+                os.waitpid(self._child, 0)
+        self._child = None
+
+    def _made(self, raw: bytes) -> Out:
         try:
-            yield cache(lambda: _told(told.read(), work))
-        finally:
-            # It need not go on for somebody who no longer listens.
-            told.close()
-            if child:
-                with suppress(ChildProcessError):
-                    os.waitpid(child, 0)
+            made: Out = pickle.loads(raw)  # noqa: S301 - from our own process
+        except (EOFError, pickle.UnpicklingError):
+            return self._work()
+        return made
+
+
+class Awaited(Generic[Out]):
+    """What a process that is started earlier waits for."""
+
+    def __init__(self) -> None:
+        end, begin = os.pipe()
+        self._end, self._begin = os.fdopen(end, "rb"), os.fdopen(begin, "wb")
+        self._known: list[Out] = []
+
+    def tell(self, what: Out) -> None:
+        self._known.append(what)
+        # Where nobody is left who listens, nobody needs to be told.
+        self._end.close()
+        with suppress(BrokenPipeError):
+            pickle.dump(what, self._begin, pickle.HIGHEST_PROTOCOL)
+        self.close()
+
+    def __call__(self) -> Out:
+        """What was told; raises EOFError where nobody is left to tell it."""
+        if not self._known:
+            self._begin.close()
+            self._known.append(pickle.load(self._end))  # noqa: S301 - from our own process
+        return self._known[0]
+
+    def close(self) -> None:
+        self._end.close()
+        with suppress(BrokenPipeError):
+            self._begin.close()
 
 
 def _forked() -> int | None:
     """The number of a copy of this process, which has none for itself; nothing where there can be none."""
     if not hasattr(os, "fork") or cores() < 2:
         return None
+    # What is here is no garbage: to look at it would copy it.
+    gc.freeze()
     try:
         return os.fork()
     except OSError:
         return None
-
-
-def _told(raw: bytes, work: Callable[[], Out]) -> Out:
-    try:
-        told: Out = pickle.loads(raw)  # noqa: S301 - from our own process
-    except (EOFError, pickle.UnpicklingError):
-        # It was ended before it was done.
-        return work()
-    return told
-
-
-def _one(part: int) -> Any:
-    work, parts = _shared[-1]
-    return work(parts[part])
+    finally:
+        gc.unfreeze()

@@ -16,6 +16,7 @@ from generators.figures.service import Around
 from generators.model.catalogue import Catalogue
 from generators.model.reads import remembered
 from generators.model.record import Record, RecordType
+from generators.outputs.fulltext.ready import Ready
 from generators.pictures.store import Picture
 from generators.sections import Section, menu
 
@@ -47,6 +48,7 @@ class Views(Struct, frozen=True, dict=True):
     files that documents carry, by theirs.
 
     `cache` is the folder for what takes long to make; without one, such things are not made.
+    `pagefind` is got ready already, where the prose was seen to have changed.
     """
 
     catalogue: Catalogue
@@ -58,6 +60,7 @@ class Views(Struct, frozen=True, dict=True):
     leads: Mapping[str, Lead] = {}
     attached: Mapping[str, Attached] = {}
     cache: Path | None = None
+    pagefind: Ready | None = None
 
     @property
     @remembered

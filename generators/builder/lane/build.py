@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from time import perf_counter
 
 from generators.cache.folder import Kept, cache_of, digest, without_gc
-from generators.cache.processes import meanwhile
+from generators.cache.processes import Elsewhere
 from generators.cache.program import program
+from generators.outputs.fulltext.ready import Ready
 from generators.today import date_of
 
 from ..commands import Built
 from ..commands import build as build_plainly
 from .settings import Settings, said
-from .state import UNTOUCHED, Head, Looked
+from .state import UNTOUCHED, Head, Looked, Touched
 
 
 @dataclass(frozen=True)
@@ -78,10 +79,12 @@ def build(
     if head and looked and _nothing_changed(head, looked):
         tell(built(head.settings.site, head.pages))
         return built(head.settings.site, head.pages)
-    with meanwhile(head.touched) if head else nullcontext(lambda: UNTOUCHED) as touched:
+    with ExitStack() as others:
+        touched = others.enter_context(closing(Elsewhere(head.touched))) if head else _untouched
+        ready = others.enter_context(closing(Ready())) if _reworded(request, head, looked) else None
         from .work import Build
 
-        work = Build(request, head, looked, touched)
+        work = Build(request, head, looked, touched, ready)
         if work.settings.own_templates:
             made = build_plainly(config_file, portable=portable, site_dir=site_dir)
             tell(made)
@@ -95,6 +98,18 @@ def build(
 def _nothing_changed(head: Head, looked: Looked) -> bool:
     today = date_of(head.as_of if head.dated else None)
     return head.as_of == today and looked.same(head.looked) and head.touched() == UNTOUCHED
+
+
+def _untouched() -> Touched:
+    return UNTOUCHED
+
+
+def _reworded(request: Request, head: Head | None, looked: Looked | None) -> bool:
+    """Whether the full text will surely have to be indexed anew."""
+    if request.portable or head is None or looked is None:
+        return not request.portable
+    docs = head.settings.docs
+    return not looked.below(docs).same(head.looked.below(docs))
 
 
 def sources(settings: Settings) -> tuple[Path, ...]:

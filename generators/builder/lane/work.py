@@ -10,6 +10,8 @@ from operator import or_
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from generators.cache.folder import Kept, cache_of, digest
 from generators.cache.processes import divided
 from generators.cache.program import contents, program
@@ -19,6 +21,7 @@ from generators.model.keys import Numbers
 from generators.model.reads import EVERY, Key
 from generators.names.syllables import READINGS
 from generators.outputs.fulltext.files import begin
+from generators.outputs.fulltext.ready import Ready
 from generators.pictures.store import CacheError, files_of
 from generators.privacy.gate import shut
 from generators.rendering import Renderer, kept_code, read_templates_anew
@@ -76,6 +79,7 @@ _NOTHING = State(b"", NOTHING, {}, {}, Shell((), (), {}, {}), {}, {}, {}, {})
 class Build:
     """`head` is what the last build left, if the settings are as they were; `looked` are the files
     that the site is made from, if they are known, and `touched` tells how it has changed since.
+    `pagefind` is ready where it will surely be needed.
 
     `ready` hears how many pages there are, as soon as the site is as it is to be.
     """
@@ -84,6 +88,7 @@ class Build:
     head: Head | None
     looked: Looked | None
     touched: Callable[[], Touched]
+    pagefind: Ready | None
     ready: Callable[[int], None] = lambda _: None
 
     def run(self) -> Head:
@@ -144,9 +149,10 @@ class Build:
         root = root_of(settings.address, catalogue.site)
         links = Links(portable=not settings.directory_urls, root=root)
         try:
-            return Renderer(prepared(catalogue, settings.data), links)
+            views = prepared(catalogue, settings.data)
         except CacheError as error:
             raise ChineseError(str(error)) from None
+        return Renderer(replace(views, pagefind=self.pagefind), links)
 
     @cached_property
     def whole(self) -> bytes:

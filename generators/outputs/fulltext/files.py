@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from generators.views.context import Views
 from ..output import Output, Part
 from .maker import maker
 from .prose import Passage, passages, words, written, written_parts
+from .ready import Ready, Task
 
 # Hands Pagefind, which is a module, to fulltext.js, which is none.
 _ENGINE = "engine.js"
@@ -40,9 +41,13 @@ def address(views: Views, links: Links) -> str:
     return f"find/text-{key(views)[:10]}/"
 
 
-@remembered
-def texts_of(views: Views) -> tuple[Passage, ...]:
-    return tuple(passages(views))
+def texts_of(views: Views) -> list[Passage]:
+    """What Pagefind is given to index."""
+    return passages(words(views).value(), _written(views))
+
+
+def _written(views: Views) -> list[Passage]:
+    return [each.value() for each in written(views)]
 
 
 @remembered
@@ -54,26 +59,24 @@ def key(views: Views) -> str:
 
 
 def begin(views: Views, links: Links) -> None:
-    """Have Pagefind at work while other files are made, unless its index is kept."""
+    """Have Pagefind at work while other files are made."""
     if address(views, links) and views.cache is not None:
         _begun(views, views.cache)
 
 
 @remembered
-def _begun(views: Views, cache: Path) -> Callable[[], dict[str, bytes]]:
-    """What waits for the index."""
-    # Only here: a build that finds the prose unchanged does not load it.
-    from .pagefind import begun
-
+def _begun(views: Views, cache: Path) -> Ready:
     path = cache / "fulltext" / f"{key(views)}.zip"
-    return begun(path, texts_of(views), views.catalogue.site.language)
+    ready = views.pagefind or Ready()
+    ready.begin(Task(path, words(views).value(), _written(views), views.catalogue.site.language))
+    return ready
 
 
 def _made(views: Views) -> dict[str, bytes]:
     if views.cache is None:
         return {}
     try:
-        return _begun(views, views.cache)()
+        return _begun(views, views.cache).files()
     except OSError as error:
         message = f"读写不了 {error.filename}（{error.strerror}）；请检查权限和磁盘空间"
         raise CacheError(message) from None

@@ -6,34 +6,42 @@ import asyncio
 import io
 import zipfile
 from base64 import b64decode
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from pagefind.index import IndexConfig
+from pagefind.index import IndexConfig, PagefindIndex
+from pagefind.service import PagefindService
 
 from generators.pictures.store import write_whole
 
 from .chunks import in_small_pieces
 from .maker import NEEDED
-from .prose import Passage
+from .prose import Passage, passages
+from .ready import Task
 from .service import Service, broken_off
 
+# The first text of a language takes as long as hundreds of others: its dictionary is loaded for it.
+_LANGUAGE, _FIRST = "zh", Passage("", "公开", "公开")
 # How many indexes are kept, and how many passages are on their way to Pagefind at once.
 _KEPT, _MANY = 8, 1000
 
 
-def begun(path: Path, texts: Sequence[Passage], language: str) -> Callable[[], dict[str, bytes]]:
-    """What waits for the index, kept at `path`, which is made meanwhile."""
+def index(task: Callable[[], Task]) -> dict[str, bytes]:
+    """The files of an index; `task` is waited for while Pagefind gets ready."""
+    return asyncio.run(_index(task))
 
-    def made() -> dict[str, bytes]:
-        return _read(path) or _written(path, in_small_pieces(asyncio.run(indexed(texts, language))))
 
-    threads = ThreadPoolExecutor(1)
-    waited = threads.submit(made)
-    threads.shutdown(wait=False)
-    return waited.result
+async def _index(task: Callable[[], Task]) -> dict[str, bytes]:
+    told = asyncio.ensure_future(asyncio.to_thread(task))
+    async with _service() as service:
+        await _added(await _begun(service, _LANGUAGE), [_FIRST], _LANGUAGE)
+        path, words, written, language = await told
+        texts = passages(words, written)
+        return _read(path) or _written(
+            path, in_small_pieces(await _indexed(service, texts, language))
+        )
 
 
 def _read(path: Path) -> dict[str, bytes]:
@@ -60,34 +68,53 @@ def _written(path: Path, files: dict[str, bytes]) -> dict[str, bytes]:
 
 async def indexed(texts: Sequence[Passage], language: str) -> dict[str, bytes]:
     """Pagefind's own files by their paths, less those that our pages do not load."""
-    # Pagefind knows Chinese by its two letters, whatever script it is written in.
-    language = language.split("-", maxsplit=1)[0]
-    # An index of its own, as a context, would also write itself into the folder that is at hand.
+    async with _service() as service:
+        return await _indexed(service, texts, language)
+
+
+@asynccontextmanager
+async def _service() -> AsyncIterator[PagefindService]:
     try:
         async with Service() as service:
-            index = await service.create_index(IndexConfig(force_language=language))
-            # Many at once, which it takes in their order: while another thread is at work, each
-            # answer that is waited for takes milliseconds.
-            for at in range(0, len(texts), _MANY):
-                await asyncio.gather(
-                    *(
-                        index.add_custom_record(
-                            url=passage.address,
-                            content=passage.text,
-                            language=language,
-                            meta={"title": passage.title},
-                        )
-                        for passage in texts[at : at + _MANY]
-                    )
-                )
-            files: Any = await index.get_files()
+            yield service
     except (ConnectionError, ProcessLookupError):
         raise broken_off() from None
+
+
+async def _indexed(
+    service: PagefindService, texts: Sequence[Passage], language: str
+) -> dict[str, bytes]:
+    # Pagefind knows Chinese by its two letters, whatever script it is written in.
+    language = language.split("-", maxsplit=1)[0]
+    begun = await _begun(service, language)
+    # Many at once, which it takes in their order.
+    for at in range(0, len(texts), _MANY):
+        await _added(begun, texts[at : at + _MANY], language)
+    files: Any = await begun.get_files()
     return {
         file["path"]: _bytes(file["content"])
         for file in sorted(files, key=lambda file: str(file["path"]))
         if file["path"].startswith(NEEDED) or file["path"].endswith(".pf_meta")
     }
+
+
+async def _begun(service: PagefindService, language: str) -> PagefindIndex:
+    # An index of its own, as a context, would also write itself into the folder that is at hand.
+    return await service.create_index(IndexConfig(force_language=language))
+
+
+async def _added(begun: PagefindIndex, texts: Sequence[Passage], language: str) -> None:
+    await asyncio.gather(
+        *(
+            begun.add_custom_record(
+                url=passage.address,
+                content=passage.text,
+                language=language,
+                meta={"title": passage.title},
+            )
+            for passage in texts
+        )
+    )
 
 
 def _bytes(content: bytes | str) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -20,6 +20,8 @@ from ..finder.entries import hidden
 from ..output import Part, parts
 
 _GROUP = "prose"
+# Those that mean the same, the one that the finder asks for first.
+Words = Sequence[tuple[str, ...]]
 _WHOLE = 10**9
 
 
@@ -34,13 +36,13 @@ class Passage:
 _HEADING_ID = re.compile(r" \{#[\w-]+\}")
 
 
-def passages(views: Views) -> Iterator[Passage]:
-    """One for every page that has prose, in the order of types and ids."""
-    groups = words(views).value()
-    for each in written(views):
-        found = each.value()
-        said = _said_otherwise(f"{found.title} {found.text}", groups)
-        yield replace(found, text=" ".join((found.text, *said)))
+def passages(words: Words, written: Sequence[Passage]) -> list[Passage]:
+    """What is written, with the words that the finder asks for instead of those in it."""
+    said = (_said_otherwise(f"{found.title} {found.text}", words) for found in written)
+    return [
+        replace(found, text=" ".join((found.text, *more)))
+        for found, more in zip(written, said, strict=True)
+    ]
 
 
 @remembered
@@ -127,7 +129,7 @@ def _crops(catalogue: Catalogue) -> Iterator[tuple[str, ...]]:
                 yield from ((crop,) for crop in getattr(record, "crops", ()))
 
 
-def _said_otherwise(text: str, words: Iterable[tuple[str, ...]]) -> list[str]:
+def _said_otherwise(text: str, words: Words) -> list[str]:
     """The words that the text holds, each by itself, and the one that the finder asks for instead."""
     found = []
     for group in words:

@@ -1,0 +1,87 @@
+"""Work divided among processes is done once and whole, whatever becomes of one of them."""
+
+import os
+import signal
+import time
+from collections.abc import Sequence
+
+import pytest
+
+from generators.cache.processes import Awaited, Elsewhere, divided
+
+MAIN = os.getpid()
+
+
+def _slowly(items: Sequence[int]) -> tuple[int, list[int]]:
+    time.sleep(0.01)
+    return os.getpid(), [*items]
+
+
+def _ended_elsewhere(items: Sequence[int]) -> tuple[int, list[int]]:
+    if os.getpid() != MAIN and 7 in items:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return _slowly(items)
+
+
+def _failing(items: Sequence[int]) -> tuple[int, list[int]]:
+    if 7 in items:
+        raise ValueError("seven")
+    return _slowly(items)
+
+
+def test_every_part_is_done_once_by_several_processes():
+    made = [*divided(_slowly, range(100), alone=False, size=3)]
+    assert sorted(item for _, items in made for item in items) == [*range(100)]
+    assert max(len(items) for _, items in made) <= 3
+    assert len({process for process, _ in made}) > 1
+
+
+def test_alone_it_is_done_here():
+    made = [*divided(_slowly, range(10), alone=True, size=3)]
+    assert {process for process, _ in made} == {MAIN}
+
+
+def test_what_comes_beside_comes_first():
+    made = divided(_slowly, range(10), alone=False, size=3, beside=lambda: [(0, [-1])])
+    assert next(made) == (0, [-1])
+    assert sorted(item for _, items in made for item in items) == [*range(10)]
+
+
+def test_there_may_be_more_parts_than_a_pipe_can_hold():
+    made = [*divided(len, range(200_000), alone=False, size=1)]
+    assert sum(made) == 200_000
+
+
+@pytest.mark.parametrize("size", [1, 4])
+def test_what_a_process_had_taken_that_was_ended_is_done_here(size: int):
+    made = [*divided(_ended_elsewhere, range(40), alone=False, size=size)]
+    assert sorted(item for _, items in made for item in items) == [*range(40)]
+
+
+def test_what_fails_elsewhere_fails_here():
+    with pytest.raises(ValueError, match="seven"):
+        list(divided(_failing, range(40), alone=False, size=1))
+
+
+def test_nothing_is_no_work():
+    assert [*divided(_slowly, [], alone=False, size=3)] == []
+
+
+def test_nobody_need_listen_to_a_long_answer():
+    for _ in range(3):
+        Elsewhere(lambda: b"x" * 1_000_000).close()
+
+
+def test_what_is_told_later_is_heard_however_long_it_is():
+    task = Awaited[bytes]()
+    heard = Elsewhere(lambda: len(task()))
+    task.tell(b"x" * 1_000_000)
+    assert heard() == 1_000_000
+    heard.close()
+
+
+def test_who_is_told_nothing_ends():
+    task = Awaited[bytes]()
+    heard = Elsewhere(lambda: len(task()))
+    task.close()
+    heard.close()
