@@ -104,6 +104,12 @@ class Record(Entry):
         """Of the id alone: a record is looked up far more often than another has its id."""
         return hash((type(self), self.id))
 
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        """Pydantic gives one of all fields to whatever has fields from another model as well."""
+        super().__pydantic_init_subclass__(**kwargs)
+        cls.__hash__ = Record.__hash__  # type: ignore[method-assign]
+
     @property
     def slug(self) -> str:
         """The last step of the id."""
