@@ -46,7 +46,7 @@ from .splice import FrameKey, NoFrameError, Pieces, Splicer, environment
 from .state import Head, Looked, Shell, Touched
 
 # What is done in so many milliseconds is done sooner than a process is started.
-_LEAST = 150
+_LEAST = 50
 # How many are handed over at once: of few, each.
 _FEW, _PART = 100, 40
 
