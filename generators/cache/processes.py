@@ -5,18 +5,22 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import signal
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
-from typing import Generic, TypeVar
+from typing import BinaryIO, Generic, TypeVar
 
 In = TypeVar("In")
 Out = TypeVar("Out")
 
-# Several parts for each process, or one would wait for another at the end; and no more than a pipe
-# takes without somebody reading, at four bytes each.
-_PARTS, _MOST = 8, 10_000
+# Several parts for each process, or one would wait for another at the end; and no more than any pipe
+# takes without somebody reading.
+_PARTS, _MOST = 8, 1_000
 _NUMBER = 4
+# What this process reads from others and writes to them. A copy of it closes these: as long as it
+# had them open as well, no other would learn that this one has gone.
+_OURS: set[BinaryIO] = set()
 
 
 def cores() -> int:
@@ -34,7 +38,7 @@ def divided(
     size: int,
     beside: Callable[[], Iterable[Out]] = tuple,
 ) -> Iterator[Out]:
-    """`work` on parts of at most `size` items, by this process alone where they are not worth another.
+    """`work` on parts of about `size` items, by this process alone where they are not worth another.
 
     What this process itself does `beside` comes first.
     """
@@ -74,13 +78,15 @@ def _numbers(count: int) -> Iterator[Iterator[int]]:
     """The numbers of parts, each for one of the processes that ask for it."""
     end, begin = os.pipe()
     try:
-        os.write(begin, array("I", range(count)).tobytes())
-        os.close(begin)
+        try:
+            os.write(begin, array("I", range(count)).tobytes())
+        finally:
+            os.close(begin)
         taken = iter(lambda: os.read(end, _NUMBER), b"")
         yield (array("I", each)[0] for each in taken)
     finally:
         # Where one process fails, the others need not go on.
-        while os.read(end, _MOST):
+        while os.read(end, _NUMBER * _MOST):
             pass
         os.close(end)
 
@@ -88,20 +94,22 @@ def _numbers(count: int) -> Iterator[Iterator[int]]:
 class Elsewhere(Generic[Out]):
     """`work` done by another process; who calls this for the result waits for it.
 
-    Where there can be no other process, or it was ended, this one does the work when it is called.
+    Where there can be no other process, or it was ended, or failed, this one does the work when it
+    is called.
     """
 
     def __init__(self, work: Callable[[], Out]) -> None:
         end, begin = os.pipe()
         self._work, self._told = work, os.fdopen(end, "rb")
         self._result: list[Out] = []
+        _OURS.add(self._told)
         with os.fdopen(begin, "wb") as tell:
             self._child = _forked()
             if self._child == 0:
-                gc.disable()
-                # Or nobody but this process itself would be left to listen.
-                self._told.close()
                 try:
+                    gc.disable()
+                    for each in _OURS:
+                        each.close()
                     pickle.dump(work(), tell, pickle.HIGHEST_PROTOCOL)
                     tell.flush()
                 finally:
@@ -114,8 +122,16 @@ class Elsewhere(Generic[Out]):
             self._result.append(self._made(raw))
         return self._result[0]
 
+    def end(self) -> None:
+        """Whatever it does, it is not to go on."""
+        if self._child:
+            with suppress(ProcessLookupError):
+                os.kill(self._child, signal.SIGKILL)
+        self.close()
+
     def close(self) -> None:
         """It need not go on for somebody who no longer listens."""
+        _OURS.discard(self._told)
         self._told.close()
         if self._child:
             with suppress(ChildProcessError):
@@ -137,6 +153,7 @@ class Awaited(Generic[Out]):
         end, begin = os.pipe()
         self._end, self._begin = os.fdopen(end, "rb"), os.fdopen(begin, "wb")
         self._known: list[Out] = []
+        _OURS.add(self._begin)
 
     def tell(self, what: Out) -> None:
         self._known.append(what)
@@ -149,12 +166,12 @@ class Awaited(Generic[Out]):
     def __call__(self) -> Out:
         """What was told; raises EOFError where nobody is left to tell it."""
         if not self._known:
-            self._begin.close()
             self._known.append(pickle.load(self._end))  # noqa: S301 - from our own process
         return self._known[0]
 
     def close(self) -> None:
         self._end.close()
+        _OURS.discard(self._begin)
         with suppress(BrokenPipeError):
             self._begin.close()
 
@@ -163,11 +180,7 @@ def _forked() -> int | None:
     """The number of a copy of this process, which has none for itself; nothing where there can be none."""
     if not hasattr(os, "fork") or cores() < 2:
         return None
-    # What is here is no garbage: to look at it would copy it.
-    gc.freeze()
     try:
         return os.fork()
     except OSError:
         return None
-    finally:
-        gc.unfreeze()

@@ -48,7 +48,7 @@ class Views(Struct, frozen=True, dict=True):
     files that documents carry, by theirs.
 
     `cache` is the folder for what takes long to make; without one, such things are not made.
-    `pagefind` is got ready already, where the prose was seen to have changed.
+    `pagefind` makes the full text, and may have been got ready.
     """
 
     catalogue: Catalogue

@@ -85,3 +85,24 @@ def test_who_is_told_nothing_ends():
     heard = Elsewhere(lambda: len(task()))
     task.close()
     heard.close()
+
+
+def test_who_came_later_keeps_nobody_from_ending():
+    """A later one has no copy of what this process has to close for an earlier one to end."""
+    first = Elsewhere(lambda: b"x" * 1_000_000)
+    task = Awaited[bytes]()
+    second = Elsewhere(lambda: task() * 1_000_000)
+    third = Elsewhere(lambda: time.sleep(60))
+    task.tell(b"y")
+    first.close()
+    second.close()
+    third.end()
+
+
+def test_who_waits_for_a_task_ends_though_others_came_later():
+    task = Awaited[bytes]()
+    waiting = Elsewhere(task)
+    later = Elsewhere(lambda: time.sleep(60))
+    task.close()
+    waiting.close()
+    later.end()

@@ -81,10 +81,12 @@ def build(
         return built(head.settings.site, head.pages)
     with ExitStack() as others:
         touched = others.enter_context(closing(Elsewhere(head.touched))) if head else _untouched
-        ready = others.enter_context(closing(Ready())) if _reworded(request, head, looked) else None
+        pagefind = others.enter_context(closing(Ready()))
+        if head and looked and not portable and _reworded(head, looked):
+            pagefind.start()
         from .work import Build
 
-        work = Build(request, head, looked, touched, ready)
+        work = Build(request, head, looked, touched, pagefind)
         if work.settings.own_templates:
             made = build_plainly(config_file, portable=portable, site_dir=site_dir)
             tell(made)
@@ -104,12 +106,10 @@ def _untouched() -> Touched:
     return UNTOUCHED
 
 
-def _reworded(request: Request, head: Head | None, looked: Looked | None) -> bool:
-    """Whether the full text will surely have to be indexed anew."""
-    if request.portable or head is None or looked is None:
-        return not request.portable
-    docs = head.settings.docs
-    return not looked.below(docs).same(head.looked.below(docs))
+def _reworded(head: Head, looked: Looked) -> bool:
+    """Whether the full text will most likely have to be indexed anew."""
+    before, now = (each.below(head.settings.docs).pages() for each in (head.looked, looked))
+    return not now.same(before)
 
 
 def sources(settings: Settings) -> tuple[Path, ...]:

@@ -56,6 +56,10 @@ class Looked(NamedTuple):
             known[path][:-1] == stamp[:-1] and known[path].settled for path, stamp in now.items()
         )
 
+    def pages(self) -> Looked:
+        """Those that are written by hand."""
+        return Looked({path: at for path, at in self.files.items() if path.endswith(".md")})
+
     def below(self, folder: Path) -> Looked:
         """The files below one folder."""
         inside = f"{folder}{os.sep}"

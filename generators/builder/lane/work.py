@@ -79,7 +79,7 @@ _NOTHING = State(b"", NOTHING, {}, {}, Shell((), (), {}, {}), {}, {}, {}, {})
 class Build:
     """`head` is what the last build left, if the settings are as they were; `looked` are the files
     that the site is made from, if they are known, and `touched` tells how it has changed since.
-    `pagefind` is ready where it will surely be needed.
+    `pagefind` is got ready as soon as it is likely to be needed.
 
     `ready` hears how many pages there are, as soon as the site is as it is to be.
     """
@@ -88,7 +88,7 @@ class Build:
     head: Head | None
     looked: Looked | None
     touched: Callable[[], Touched]
-    pagefind: Ready | None
+    pagefind: Ready
     ready: Callable[[int], None] = lambda _: None
 
     def run(self) -> Head:

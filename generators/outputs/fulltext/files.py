@@ -60,23 +60,34 @@ def key(views: Views) -> str:
 
 def begin(views: Views, links: Links) -> None:
     """Have Pagefind at work while other files are made."""
-    if address(views, links) and views.cache is not None:
-        _begun(views, views.cache)
+    if address(views, links) and not _kept(views):
+        _begun(views)
+
+
+def _path(views: Views) -> Path:
+    assert views.cache is not None  # noqa: S101 - or there is no full text
+    return views.cache / "fulltext" / f"{key(views)}.zip"
 
 
 @remembered
-def _begun(views: Views, cache: Path) -> Ready:
-    path = cache / "fulltext" / f"{key(views)}.zip"
+def _kept(views: Views) -> dict[str, bytes]:
+    # Only here: a build that finds the prose unchanged does not look.
+    from .store import kept
+
+    return kept(_path(views))
+
+
+@remembered
+def _begun(views: Views) -> Ready:
     ready = views.pagefind or Ready()
-    ready.begin(Task(path, words(views).value(), _written(views), views.catalogue.site.language))
+    language = views.catalogue.site.language
+    ready.begin(Task(_path(views), words(views).value(), _written(views), language))
     return ready
 
 
 def _made(views: Views) -> dict[str, bytes]:
-    if views.cache is None:
-        return {}
     try:
-        return _begun(views, views.cache).files()
+        return _kept(views) or _begun(views).files()
     except OSError as error:
         message = f"读写不了 {error.filename}（{error.strerror}）；请检查权限和磁盘空间"
         raise CacheError(message) from None

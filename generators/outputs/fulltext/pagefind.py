@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import io
-import zipfile
 from base64 import b64decode
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 from pagefind.index import IndexConfig, PagefindIndex
 from pagefind.service import PagefindService
-
-from generators.pictures.store import write_whole
 
 from .chunks import in_small_pieces
 from .maker import NEEDED
 from .prose import Passage, passages
 from .ready import Task
 from .service import Service, broken_off
+from .store import keep
 
 # The first text of a language takes as long as hundreds of others: its dictionary is loaded for it.
 _LANGUAGE, _FIRST = "zh", Passage("", "公开", "公开")
-# How many indexes are kept, and how many passages are on their way to Pagefind at once.
-_KEPT, _MANY = 8, 1000
+# So many passages are on their way to Pagefind at once.
+_MANY = 1000
 
 
 def index(task: Callable[[], Task]) -> dict[str, bytes]:
@@ -34,36 +30,12 @@ def index(task: Callable[[], Task]) -> dict[str, bytes]:
 
 
 async def _index(task: Callable[[], Task]) -> dict[str, bytes]:
-    told = asyncio.ensure_future(asyncio.to_thread(task))
     async with _service() as service:
+        told = asyncio.ensure_future(asyncio.to_thread(task))
         await _added(await _begun(service, _LANGUAGE), [_FIRST], _LANGUAGE)
         path, words, written, language = await told
         texts = passages(words, written)
-        return _read(path) or _written(
-            path, in_small_pieces(await _indexed(service, texts, language))
-        )
-
-
-def _read(path: Path) -> dict[str, bytes]:
-    """What the cache holds; nothing where it is not whole."""
-    try:
-        with zipfile.ZipFile(path) as kept:
-            return {name: kept.read(name) for name in kept.namelist()}
-    except (FileNotFoundError, zipfile.BadZipFile, EOFError, KeyError):
-        return {}
-
-
-def _written(path: Path, files: dict[str, bytes]) -> dict[str, bytes]:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w") as kept:
-        for name, content in files.items():
-            kept.writestr(name, content)
-    write_whole(path, held.getvalue())
-    older = sorted(path.parent.glob("*.zip"), key=lambda each: each.stat().st_mtime)
-    for each in older[:-_KEPT]:
-        each.unlink(missing_ok=True)
-    return files
+        return keep(path, in_small_pieces(await _indexed(service, texts, language)))
 
 
 async def indexed(texts: Sequence[Passage], language: str) -> dict[str, bytes]:

@@ -22,22 +22,33 @@ class Task(NamedTuple):
 
 
 class Ready:
-    """A process that waits for its task with Pagefind at hand."""
+    """Another process, which waits for its task with Pagefind at hand."""
 
     def __init__(self) -> None:
         self._task = Awaited[Task]()
+        self._files: Elsewhere[dict[str, bytes]] | None = None
+        self._begun = False
+
+    def start(self) -> None:
+        """Before it is known whether there is a task, which then takes less time."""
         self._files = Elsewhere(self._made)
 
     def begin(self, task: Task) -> None:
+        if self._files is None:
+            self.start()
+        self._begun = True
         self._task.tell(task)
 
     def files(self) -> dict[str, bytes]:
         """The files of the index, once they are made."""
-        return self._files()
+        return self._files() if self._files else self._made()
 
     def close(self) -> None:
         self._task.close()
-        self._files.close()
+        if self._files and self._begun:
+            self._files.close()
+        elif self._files:
+            self._files.end()
 
     def _made(self) -> dict[str, bytes]:
         # Only here: no other process needs to load it.
