@@ -11,7 +11,6 @@ from .commands import Built
 from .commands import build as build_plainly
 from .lane.build import Request
 from .lane.build import build as build_fast
-from .swap import swapped
 
 
 def build_site(
@@ -26,6 +25,9 @@ def build_site(
     build = partial(build_plainly if plain else build_fast, config, portable=portable)
     try:
         if swap:
+            # Only here: it asks the system itself.
+            from .swap import swapped
+
             site = site_dir or Request(config.absolute(), portable).site()
             return swapped(site.absolute(), lambda aside: build(site_dir=aside))
         return build(site_dir=site_dir)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
+from threading import get_ident
 from typing import Any, NamedTuple
 
 _SIGN = b"gongkai 1\n"
@@ -83,7 +84,7 @@ class Kept(NamedTuple):
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write all or nothing: another run may be reading, and this one may be broken off."""
-    aside = path.with_name(f".{path.name}.{os.getpid()}~")
+    aside = path.with_name(f".{path.name}.{os.getpid()}-{get_ident()}~")
     try:
         aside.write_bytes(content)
         aside.replace(path)

@@ -5,16 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
-from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
-from generators.cache.folder import Kept, cache_of
+from generators.cache.folder import Kept, cache_of, write_whole
 from generators.cache.program import program
 from generators.model.catalogue import Catalogue
 from generators.model.photo import PHOTO_FOLDER
@@ -59,15 +57,12 @@ def make_pictures(catalogue: Catalogue, data: Path) -> dict[str, Picture]:
     store = Store(data.parent / ".cache" / "pictures", _recipe(Kept(cache_of(data), program())))
     photos = data / PHOTO_FOLDER
     try:
-        with quietly(), ThreadPoolExecutor(os.cpu_count()) as threads:
-            made = dict(
-                zip(files, threads.map(lambda f: store.picture(photos / f), files), strict=True)
-            )
+        made = store.pictures([photos / file for file in files])
     except OSError as error:
         message = f"读写不了 {error.filename}（{error.strerror}）；请检查权限和磁盘空间"
         raise CacheError(message) from None
     store.prune({path.stem.rpartition("-")[0] for path in files_of(made.values()).values()})
-    return made
+    return {photo.name: picture for photo, picture in made.items()}
 
 
 def _recipe(kept: Kept) -> str:
@@ -89,13 +84,33 @@ class Store(Struct, frozen=True):
     folder: Path
     made_by: str
 
+    def pictures(self, photos: Sequence[Path]) -> dict[Path, Picture]:
+        """The pictures of the photos in these files, made where they are not there whole."""
+        kept = {photo: self._kept(photo, self._key(photo.read_bytes())) for photo in photos}
+        missing = [photo for photo, picture in kept.items() if picture is None]
+        made: dict[Path, Picture] = {}
+        if missing:
+            # Only here: most builds make none.
+            from concurrent.futures import ThreadPoolExecutor
+
+            with quietly(), ThreadPoolExecutor(os.cpu_count()) as threads:
+                made = dict(zip(missing, threads.map(self.picture, missing), strict=True))
+        return {photo: picture or made[photo] for photo, picture in kept.items()}
+
     def picture(self, photo: Path) -> Picture:
         """The picture of the photo in the file `photo`, made if it is not there whole."""
         raw = photo.read_bytes()
-        key = hashlib.sha256(self.made_by.encode() + b"\0" + raw).hexdigest()[:32]
+        key = self._key(raw)
+        return self._kept(photo, key) or self._shown(photo, key, self._make(key, raw))
+
+    def _key(self, raw: bytes) -> str:
+        return hashlib.sha256(self.made_by.encode() + b"\0" + raw).hexdigest()[:32]
+
+    def _kept(self, photo: Path, key: str) -> Picture | None:
         listed = self._listed(key)
-        if listed is None:
-            listed = self._make(key, raw)
+        return self._shown(photo, key, listed) if listed else None
+
+    def _shown(self, photo: Path, key: str, listed: list[dict[str, Any]]) -> Picture:
         return Picture(tuple(self._variant(key, photo.stem, each) for each in listed))
 
     def _listed(self, key: str) -> list[dict[str, Any]] | None:
@@ -157,15 +172,3 @@ def _form(each: dict[str, Any]) -> Form:
 
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write all or nothing: another build may be reading, and this one may be broken off."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import logging
 import re
-import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from html import unescape
@@ -131,6 +130,9 @@ def _zipped(_: str, raw: bytes, depth: int) -> Iterator[Carried]:
     """Every part of an Office file or an archive: text, comments, properties, pictures, what is embedded."""
     if depth >= _DEEPEST:
         raise UnreadableError("里面一层套一层，检查不到底；请把里面的文件拿出来单独放")
+    # Only here: few sites carry such a file, and few builds look into it.
+    import zipfile
+
     try:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             if sum(part.file_size for part in archive.infolist()) > 10 * MAX_BYTES:

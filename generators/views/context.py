@@ -16,7 +16,6 @@ from generators.figures.service import Around
 from generators.model.catalogue import Catalogue
 from generators.model.reads import remembered
 from generators.model.record import Record, RecordType
-from generators.outputs.fulltext.ready import Ready
 from generators.pictures.store import Picture
 from generators.sections import Section, menu
 
@@ -24,6 +23,8 @@ from .facts import Facts
 from .portraits import Portraits
 
 if TYPE_CHECKING:
+    from generators.outputs.fulltext.ready import Ready
+
     from .register import Register
 
 

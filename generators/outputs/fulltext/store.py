@@ -6,7 +6,7 @@ import io
 import zipfile
 from pathlib import Path
 
-from generators.pictures.store import write_whole
+from generators.cache.folder import write_whole
 
 # How many indexes are kept.
 _KEPT = 8
