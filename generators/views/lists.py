@@ -147,6 +147,12 @@ def list_page(views: Views, known: RecordType) -> Iterator[Listed]:
     yield _listed(views, *_divided(views, _whole(views, known)))
 
 
+def list_tables(views: Views, known: RecordType) -> Iterator[tuple[str, Table]]:
+    """The tables of that list, each with its page's address."""
+    part = _whole(views, known)
+    return ((part.address, table) for table in _tables(views, part))
+
+
 def list_parts(
     views: Views, known: RecordType, near: Collection[str] | None = None
 ) -> Iterator[Listed]:

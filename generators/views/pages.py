@@ -13,6 +13,7 @@ from generators.attachments import Attached
 from generators.model.catalogue import Catalogue
 from generators.model.reads import Noted, remembered
 from generators.outputs.output import Part
+from generators.outputs.table import Table
 from generators.pictures.store import Picture
 from generators.rendering import template_names
 from generators.sections import SECTIONS
@@ -32,7 +33,7 @@ from .gallery import view as gallery
 from .home import view as home
 from .industry import view as industry
 from .inspection import view as inspection
-from .lists import list_page, list_parts
+from .lists import list_page, list_parts, list_tables
 from .network import view as network
 from .notice import view as notice
 from .page import Listed, Page
@@ -114,6 +115,7 @@ class Family(NamedTuple):
 
     `gist`, if there is one, tells all that the list is made from; `near` lists those that may be at
     some addresses, where that takes less than listing all. The tables of an `open` one are open data.
+    Where they may be long, `tables` lists them with their pages' addresses, to be made apart from these.
     """
 
     name: str
@@ -122,6 +124,7 @@ class Family(NamedTuple):
     gist: Callable[[], Iterator[Part]] | None = None
     near: Callable[[Collection[str]], Iterator[Listed]] | None = None
     open: bool = True
+    tables: Callable[[], Iterator[tuple[str, Table]]] | None = None
 
 
 def families(views: Views) -> Iterator[Family]:
@@ -201,7 +204,8 @@ def _gathering(views: Views) -> Iterator[Family]:
         yield Family(f"about {n}", "", partial(_single, views, view))
     for known in views.catalogue.types:
         at = known.list_address
-        yield Family(f"lists {known.folder}", at, partial(list_page, views, known))
+        tables = partial(list_tables, views, known)
+        yield Family(f"lists {known.folder}", at, partial(list_page, views, known), tables=tables)
         parts = partial(list_parts, views, known)
         yield Family(f"parts {known.folder}", at, parts, near=parts, open=False)
 

@@ -14,6 +14,8 @@ from generators.model.keys import Numbers
 from generators.model.reads import collect
 from generators.outputs.files import GISTS, KINDS, LONG, files_of
 from generators.outputs.output import Output, Part
+from generators.outputs.table import Table
+from generators.outputs.table_files import files_of_table
 from generators.privacy.gate import leaking
 from generators.rendering import Renderer, around, html_of
 from generators.views.page import Listed, Page
@@ -83,14 +85,27 @@ class Maker(Struct, frozen=True):
     def families(self) -> Iterator[Family]:
         for family in page_families(self.renderer.views):
             near = self._near(family.near) if family.near else None
-            yield Family(family.name, self._pages(family.pages), family.gist, near=near)
+            make = self._alone if family.tables else self._job
+            yield Family(family.name, self._pages(family.pages, make), family.gist, near=near)
+            if family.tables:
+                yield Family(f"{FILES}{family.name}", self._tables(family.tables))
         views, links = self.renderer.views, self.renderer.links
         for n, kind in enumerate(KINDS):
             gist = partial(GISTS[kind], views, links) if kind in GISTS else None
             yield Family(f"{FILES}{n}", self._files(kind), gist, kind in LONG)
 
-    def _pages(self, family: Callable[[], Iterator[Listed]]) -> Callable[[], Iterator[Job]]:
-        return lambda: map(self._job, family())
+    def _pages(
+        self, family: Callable[[], Iterator[Listed]], job: Callable[[Listed], Job]
+    ) -> Callable[[], Iterator[Job]]:
+        return lambda: map(job, family())
+
+    def _tables(
+        self, tables: Callable[[], Iterator[tuple[str, Table]]]
+    ) -> Callable[[], Iterator[Job]]:
+        return lambda: (
+            Job(f"{address}{table.name}", None, partial(self._table, address, table), is_file=True)
+            for address, table in tables()
+        )
 
     def _near(
         self, near: Callable[[Collection[str]], Iterator[Listed]]
@@ -98,7 +113,11 @@ class Maker(Struct, frozen=True):
         return lambda addresses: map(self._job, near(addresses))
 
     def _job(self, listed: Listed) -> Job:
-        return Job(listed.address, listed.token, self._page(listed))
+        return Job(listed.address, listed.token, partial(self._page, listed))
+
+    def _alone(self, listed: Listed) -> Job:
+        """The page without its tables."""
+        return Job(listed.address, listed.token, partial(self._page, listed, tables=False))
 
     def _files(self, kind: Callable[..., Iterator[Output]]) -> Callable[[], Iterator[Job]]:
         views, links = self.renderer.views, self.renderer.links
@@ -107,20 +126,21 @@ class Maker(Struct, frozen=True):
             for each in kind(views, links)
         )
 
-    def _page(self, listed: Listed) -> Callable[[], Made]:
-        def work() -> Made:
-            page = listed.make()
-            markdown = self.renderer.markdown(page)
-            if page.written:
-                content = around(markdown, self.body(page.address))
-            else:
-                content = html_of(markdown)
-            html = self.frame(page, content).encode(errors="xmlcharrefreplace")
-            files = [(f"{page.address}index.html", html)]
-            files += ((each.address, each.render()) for each in files_of(page, self.renderer.links))
-            return Made(files, str(page.updated or ""))
+    def _page(self, listed: Listed, *, tables: bool = True) -> Made:
+        page = listed.make()
+        markdown = self.renderer.markdown(page)
+        body = self.body(page.address) if page.written else None
+        content = html_of(markdown) if body is None else around(markdown, body)
+        html = self.frame(page, content).encode(errors="xmlcharrefreplace")
+        files = [(f"{page.address}index.html", html)]
+        if tables:
+            beside = files_of(page, self.renderer.links)
+            files += ((each.address, each.render()) for each in beside)
+        return Made(files, str(page.updated or ""))
 
-        return work
+    def _table(self, address: str, table: Table) -> Made:
+        beside = files_of_table(table, address, self.renderer.links)
+        return Made([(each.address, each.render()) for each in beside])
 
     def _file(self, output: Output) -> Callable[[], Made]:
         return lambda: Made([(output.address, output.render())])
