@@ -8,7 +8,8 @@ import pytest
 
 from generators.builder.assets import FIRST_SCRIPT, LATER, SCRIPT, SCRIPTS
 from generators.names.readings import initial, order, reading
-from generators.views.lists import FEW, MOST
+from generators.views.list_parts import MOST
+from generators.views.lists import FEW
 from tests.site import raw
 from tests.site.commands import ROOT
 from tests.site.conftest import BASE, BuiltSite
