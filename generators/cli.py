@@ -151,9 +151,10 @@ def schema(out: Path) -> None:
 @click.option("--out", type=NEW_FOLDER, required=True, help="放在哪个文件夹")
 def pages(data: Path, out: Path) -> None:
     from .attachments import attachments_of
+    from .cache.folder import CacheError
     from .links import Links
     from .outputs.markdown import write_markdown
-    from .pictures.store import CacheError, make_pictures
+    from .pictures.store import make_pictures
     from .publish import as_of, public
     from .rendering import Renderer
     from .rules import load_checked

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from types import SimpleNamespace
-from typing import Any
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -42,8 +41,9 @@ class Frame(Struct, frozen=True):
 
     def of(self, page: Page) -> SimpleNamespace:
         """For a page of ours."""
-        context = self._context(page.address, page.title, page.crumbs, page.head, page.record)
-        return SimpleNamespace(**context, updated=page.updated)
+        given = self._given(page.address, page.title, page.crumbs, page.head, page.record)
+        given.updated = page.updated
+        return given
 
     def written(self, page: ContentPage) -> SimpleNamespace:
         """For a page written by hand under `content/`, from its front matter."""
@@ -58,17 +58,18 @@ class Frame(Struct, frozen=True):
         ]
         if not any(crumb.address == address for crumb in crumbs):
             crumbs.append(Crumb(title, address))
-        context = self._context(address, title, tuple(crumbs), self._written_head(page))
-        return SimpleNamespace(**context, updated=page.front.published)
+        given = self._given(address, title, tuple(crumbs), self._written_head(page))
+        given.updated = page.front.published
+        return given
 
     def apart(self) -> SimpleNamespace:
         """For what is no page, such as 404.html: shown at any address, so its links are absolute."""
         root = urlsplit(self.links.root).path
-        context = self._context("", _NOT_FOUND, (HOME,), ())
+        given = self._given("", _NOT_FOUND, (HOME,), ())
         line = self.views.catalogue.site.corrected_by
-        context["correction"] = Correction(line, _NOT_FOUND)
-        context["url"] = lambda there: f"{root}{there}"
-        return SimpleNamespace(**context, updated=None)
+        given.correction = Correction(line, _NOT_FOUND)
+        given.url = lambda there: f"{root}{there}"
+        return given
 
     def _written_head(self, page: ContentPage) -> Head:
         site, front = self.views.catalogue.site, page.front
@@ -80,39 +81,38 @@ class Frame(Struct, frozen=True):
         source = front.origin or site.publisher
         return article_head(front.title, source, front.published, Description=description)
 
-    def _context(
+    def _given(
         self,
         address: str,
         title: str,
         crumbs: tuple[Crumb, ...],
         head: Head,
         record: str | None = None,
-    ) -> dict[str, Any]:
+    ) -> SimpleNamespace:
         site = self.views.catalogue.site
-        return {
-            "correction": Correction(
-                site.corrected_by, title, self.links.absolute(address), record
-            ),
-            "editing": editing_page(self.views.catalogue),
-            "supervision": site.complaints if _disclosed(crumbs) else None,
-            "site": site,
-            "menu": self.views.menu,
-            "icon": icon,
-            "as_of": self.views.as_of,
-            "source": dict(head).get("ContentSource", site.publisher),
-            "crumbs": crumbs,
-            "head": (
+        return SimpleNamespace(
+            correction=Correction(site.corrected_by, title, self.links.absolute(address), record),
+            editing=editing_page(self.views.catalogue),
+            supervision=site.complaints if _disclosed(crumbs) else None,
+            site=site,
+            menu=self.views.menu,
+            icon=icon,
+            as_of=self.views.as_of,
+            source=dict(head).get("ContentSource", site.publisher),
+            updated=None,
+            crumbs=crumbs,
+            head=(
                 ("SiteName", site.name),
                 ("SiteDomain", site.domain),
                 ("SiteIDCode", site.identification),
                 *head,
             ),
-            "address": address,
-            "stylesheet": STYLESHEET,
-            "first_script": FIRST_SCRIPT,
-            "script": self.script,
-            "url": partial(self.links.between, address),
-        }
+            address=address,
+            stylesheet=STYLESHEET,
+            first_script=FIRST_SCRIPT,
+            script=self.script,
+            url=partial(self.links.between, address),
+        )
 
 
 def _disclosed(crumbs: tuple[Crumb, ...]) -> bool:

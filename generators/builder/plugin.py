@@ -17,12 +17,13 @@ from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils.templates import TemplateContext
 from pathspec.gitignore import GitIgnoreSpec
 
+from generators.cache.folder import CacheError
 from generators.carried import carried
 from generators.links import Links
 from generators.model.content import address_of
 from generators.model.site import Site
 from generators.outputs.files import files as outputs
-from generators.pictures.store import CacheError, files_of
+from generators.pictures.store import files_of
 from generators.privacy.gate import shut
 from generators.rendering import Renderer, around, read_templates_anew
 from generators.rules import load_checked

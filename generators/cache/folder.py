@@ -44,6 +44,10 @@ def digest(*parts: bytes) -> bytes:
     return hashed.digest()
 
 
+class CacheError(Exception):
+    """What was made cannot be kept; the text, in Chinese, says why."""
+
+
 class Kept(NamedTuple):
     """Results in `folder`, made by the program that `maker` tells apart from all others."""
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
-from generators.cache.folder import Kept, cache_of, write_whole
+from generators.cache.folder import CacheError, Kept, cache_of, write_whole
 from generators.cache.program import program
 from generators.model.catalogue import Catalogue
 from generators.model.photo import PHOTO_FOLDER
@@ -21,10 +21,6 @@ from .encoding import FORMS, Form, encode, recipe
 from .original import quietly
 
 ADDRESS = "assets/photos"
-
-
-class CacheError(Exception):
-    """What was made cannot be kept; the text, in Chinese, says why."""
 
 
 class Variant(Struct, frozen=True):
@@ -57,12 +53,12 @@ def make_pictures(catalogue: Catalogue, data: Path) -> dict[str, Picture]:
     store = Store(data.parent / ".cache" / "pictures", _recipe(Kept(cache_of(data), program())))
     photos = data / PHOTO_FOLDER
     try:
-        made = store.pictures([photos / file for file in files])
+        made = store.pictures({file: photos / file for file in files})
     except OSError as error:
         message = f"读写不了 {error.filename}（{error.strerror}）；请检查权限和磁盘空间"
         raise CacheError(message) from None
     store.prune({path.stem.rpartition("-")[0] for path in files_of(made.values()).values()})
-    return {photo.name: picture for photo, picture in made.items()}
+    return made
 
 
 def _recipe(kept: Kept) -> str:
@@ -84,18 +80,19 @@ class Store(Struct, frozen=True):
     folder: Path
     made_by: str
 
-    def pictures(self, photos: Sequence[Path]) -> dict[Path, Picture]:
-        """The pictures of the photos in these files, made where they are not there whole."""
-        kept = {photo: self._kept(photo, self._key(photo.read_bytes())) for photo in photos}
-        missing = [photo for photo, picture in kept.items() if picture is None]
-        made: dict[Path, Picture] = {}
+    def pictures(self, photos: Mapping[str, Path]) -> dict[str, Picture]:
+        """The pictures of photos by their names, made where they are not there whole."""
+        kept = {name: self._kept(at, self._key(at.read_bytes())) for name, at in photos.items()}
+        missing = {name: photos[name] for name, picture in kept.items() if picture is None}
+        made: dict[str, Picture] = {}
         if missing:
             # Only here: most builds make none.
             from concurrent.futures import ThreadPoolExecutor
 
             with quietly(), ThreadPoolExecutor(os.cpu_count()) as threads:
-                made = dict(zip(missing, threads.map(self.picture, missing), strict=True))
-        return {photo: picture or made[photo] for photo, picture in kept.items()}
+                found = threads.map(self.picture, missing.values())
+                made = dict(zip(missing, found, strict=True))
+        return {name: picture or made[name] for name, picture in kept.items()}
 
     def picture(self, photo: Path) -> Picture:
         """The picture of the photo in the file `photo`, made if it is not there whole."""

@@ -57,8 +57,8 @@ def leaking(
 ) -> Iterator[tuple[Path, str]]:
     """The files of a built site that give something away, each with the kind of leak.
 
-    `read` gives what a file holds. `agreed` tells of a mobile that its owner wants it to be known. A line that several files have is
-    looked at `once`, for the first.
+    `read` gives what a file holds, `agreed` tells of a mobile that its owner wants it to be known.
+    A line that several files have is looked at `once`, for the first.
     """
     listed = tuple(files)
     known = set(listed)

@@ -11,8 +11,11 @@ from playwright.sync_api import Page
 
 from generators.builder.prepare import prepared
 from generators.outputs.fulltext.chunks import in_small_pieces
-from generators.outputs.fulltext.files import texts_of
+from generators.outputs.fulltext.files import task
 from generators.outputs.fulltext.pagefind import indexed
+from generators.outputs.fulltext.passages import passages
+from generators.outputs.fulltext.ready import Task
+from generators.outputs.fulltext.service import Service
 from generators.rules import load_checked
 from tests.site.commands import ROOT
 
@@ -40,17 +43,20 @@ def _some_words(seed: int) -> list[str]:
     return [run[: chance.choice((1, 2, 4))] for run in chosen] + ["无此词也", "0776"]
 
 
+async def _indexed(known: Task) -> dict[str, bytes]:
+    async with Service() as service:
+        return await indexed(service, passages(known.words, known.written), known.language)
+
+
 def test_the_same_is_found(
     page: Page, serve: Callable[[Path], str], seed: int, tmp_path: Path
 ) -> None:
     catalogue, _ = load_checked(ROOT / "data")
     assert catalogue
-    texts = texts_of(prepared(catalogue, ROOT / "data"))
+    known = task(prepared(catalogue, ROOT / "data"))
     with ThreadPoolExecutor() as threads:
         # The browser has an event loop in this one.
-        whole = threads.submit(
-            lambda: asyncio.run(indexed(texts, catalogue.site.language))
-        ).result()
+        whole = threads.submit(lambda: asyncio.run(_indexed(known))).result()
     pieces = in_small_pieces(whole)
     for name, files in (("whole", whole), ("pieces", pieces)):
         for path, content in files.items():

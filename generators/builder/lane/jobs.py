@@ -84,9 +84,9 @@ class Maker(Struct, frozen=True):
 
     def families(self) -> Iterator[Family]:
         for family in page_families(self.renderer.views):
-            near = self._near(family.near) if family.near else None
-            make = self._alone if family.tables else self._job
-            yield Family(family.name, self._pages(family.pages, make), family.gist, near=near)
+            job = partial(self._job, tables=not family.tables)
+            near = self._near(family.near, job) if family.near else None
+            yield Family(family.name, self._pages(family.pages, job), family.gist, near=near)
             if family.tables:
                 yield Family(f"{FILES}{family.name}", self._tables(family.tables))
         views, links = self.renderer.views, self.renderer.links
@@ -108,42 +108,37 @@ class Maker(Struct, frozen=True):
         )
 
     def _near(
-        self, near: Callable[[Collection[str]], Iterator[Listed]]
+        self, near: Callable[[Collection[str]], Iterator[Listed]], job: Callable[[Listed], Job]
     ) -> Callable[[Collection[str]], Iterator[Job]]:
-        return lambda addresses: map(self._job, near(addresses))
+        return lambda addresses: map(job, near(addresses))
 
-    def _job(self, listed: Listed) -> Job:
-        return Job(listed.address, listed.token, partial(self._page, listed))
-
-    def _alone(self, listed: Listed) -> Job:
-        """The page without its tables."""
-        return Job(listed.address, listed.token, partial(self._page, listed, tables=False))
+    def _job(self, listed: Listed, *, tables: bool) -> Job:
+        """A page, with the files of its tables or without."""
+        work = partial(self._page, listed, tables=tables)
+        return Job(listed.address, listed.token, work)
 
     def _files(self, kind: Callable[..., Iterator[Output]]) -> Callable[[], Iterator[Job]]:
         views, links = self.renderer.views, self.renderer.links
         return lambda: (
-            Job(each.address, each.token, self._file(each), is_file=True)
+            Job(each.address, each.token, partial(self._rendered, [each]), is_file=True)
             for each in kind(views, links)
         )
 
-    def _page(self, listed: Listed, *, tables: bool = True) -> Made:
+    def _page(self, listed: Listed, *, tables: bool) -> Made:
         page = listed.make()
         markdown = self.renderer.markdown(page)
         body = self.body(page.address) if page.written else None
         content = html_of(markdown) if body is None else around(markdown, body)
         html = self.frame(page, content).encode(errors="xmlcharrefreplace")
-        files = [(f"{page.address}index.html", html)]
-        if tables:
-            beside = files_of(page, self.renderer.links)
-            files += ((each.address, each.render()) for each in beside)
+        beside = self._rendered(files_of(page, self.renderer.links) if tables else ())
+        files = [(f"{page.address}index.html", html), *beside.files]
         return Made(files, str(page.updated or ""))
 
     def _table(self, address: str, table: Table) -> Made:
-        beside = files_of_table(table, address, self.renderer.links)
-        return Made([(each.address, each.render()) for each in beside])
+        return self._rendered(files_of_table(table, address, self.renderer.links))
 
-    def _file(self, output: Output) -> Callable[[], Made]:
-        return lambda: Made([(output.address, output.render())])
+    def _rendered(self, outputs: Iterable[Output]) -> Made:
+        return Made([(each.address, each.render()) for each in outputs])
 
 
 class Worked(NamedTuple):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from generators.cache.folder import Kept, cache_of, digest
+from generators.cache.folder import CacheError, Kept, cache_of, digest
 from generators.cache.processes import divided
 from generators.cache.program import contents, program
 from generators.links import Links
@@ -22,7 +22,7 @@ from generators.model.reads import EVERY, Key
 from generators.names.syllables import READINGS
 from generators.outputs.fulltext.files import begin
 from generators.outputs.fulltext.ready import Ready
-from generators.pictures.store import CacheError, files_of
+from generators.pictures.store import files_of
 from generators.privacy.gate import shut
 from generators.rendering import Renderer, kept_code, read_templates_anew
 from generators.rules import check

@@ -21,7 +21,7 @@ START = f"{FOLDER}start.js"
 
 
 def finder_parts(views: Views, _: Links) -> Iterator[Part]:
-    return found_parts(views)
+    return iter(found_parts(views))
 
 
 def finder(views: Views, _: Links) -> Iterator[Output]:

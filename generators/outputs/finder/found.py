@@ -44,10 +44,11 @@ def found(views: Views) -> tuple[Result, ...]:
     return tuple(again(_GROUP, name, make) for name, make in _all(views))
 
 
-def found_parts(views: Views) -> Iterator[Part]:
+@remembered
+def found_parts(views: Views) -> tuple[Part, ...]:
     """The same, told in parts."""
-    yield "synonyms", partial(synonyms, views)
-    yield from parts(views.catalogue.again, _GROUP, _all(views))
+    told = parts(views.catalogue.again, _GROUP, _all(views))
+    return ("synonyms", partial(synonyms, views)), *told
 
 
 def _all(views: Views) -> Iterator[tuple[str, Callable[[], Found]]]:

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from generators.cache.folder import digest
+from generators.cache.folder import CacheError, digest
 from generators.links import Links
 from generators.model.reads import remembered
-from generators.pictures.store import CacheError
 from generators.views.context import Views
 
 from ..output import Output, Part
 from .maker import maker
-from .prose import Passage, passages, words, written, written_parts
+from .prose import words, written, written_parts
 from .ready import Ready, Task
 
 # Hands Pagefind, which is a module, to fulltext.js, which is none.
@@ -31,7 +30,7 @@ def fulltext(views: Views, links: Links) -> Iterator[Output]:
 
 def fulltext_parts(views: Views, links: Links) -> Iterator[Part]:
     """All that the index is made from; nothing where there is none."""
-    return iter(()) if links.portable or views.cache is None else written_parts(views)
+    return iter(() if links.portable or views.cache is None else written_parts(views))
 
 
 def address(views: Views, links: Links) -> str:
@@ -41,13 +40,10 @@ def address(views: Views, links: Links) -> str:
     return f"find/text-{key(views)[:10]}/"
 
 
-def texts_of(views: Views) -> list[Passage]:
-    """What Pagefind is given to index."""
-    return passages(words(views).value(), _written(views))
-
-
-def _written(views: Views) -> list[Passage]:
-    return [each.value() for each in written(views)]
+def task(views: Views) -> Task:
+    """What Pagefind is given to do."""
+    texts = [each.value() for each in written(views)]
+    return Task(_path(views), words(views).value(), texts, views.catalogue.site.language)
 
 
 @remembered
@@ -80,8 +76,7 @@ def _kept(views: Views) -> dict[str, bytes]:
 @remembered
 def _begun(views: Views) -> Ready:
     ready = views.pagefind or Ready()
-    language = views.catalogue.site.language
-    ready.begin(Task(_path(views), words(views).value(), _written(views), language))
+    ready.begin(task(views))
     return ready
 
 

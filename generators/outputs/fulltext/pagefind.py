@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from base64 import b64decode
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from pagefind.index import IndexConfig, PagefindIndex
@@ -13,7 +12,7 @@ from pagefind.service import PagefindService
 
 from .chunks import in_small_pieces
 from .maker import NEEDED
-from .prose import Passage, passages
+from .passages import Passage, passages
 from .ready import Task
 from .service import Service, broken_off
 from .store import keep
@@ -26,36 +25,25 @@ _MANY = 1000
 
 def index(task: Callable[[], Task]) -> dict[str, bytes]:
     """The files of an index; `task` is waited for while Pagefind gets ready."""
-    return asyncio.run(_index(task))
-
-
-async def _index(task: Callable[[], Task]) -> dict[str, bytes]:
-    async with _service() as service:
-        told = asyncio.ensure_future(asyncio.to_thread(task))
-        await _added(await _begun(service, _LANGUAGE), [_FIRST], _LANGUAGE)
-        path, words, written, language = await told
-        texts = passages(words, written)
-        return keep(path, in_small_pieces(await _indexed(service, texts, language)))
-
-
-async def indexed(texts: Sequence[Passage], language: str) -> dict[str, bytes]:
-    """Pagefind's own files by their paths, less those that our pages do not load."""
-    async with _service() as service:
-        return await _indexed(service, texts, language)
-
-
-@asynccontextmanager
-async def _service() -> AsyncIterator[PagefindService]:
     try:
-        async with Service() as service:
-            yield service
+        return asyncio.run(_index(task))
     except (ConnectionError, ProcessLookupError):
         raise broken_off() from None
 
 
-async def _indexed(
+async def _index(task: Callable[[], Task]) -> dict[str, bytes]:
+    async with Service() as service:
+        told = asyncio.ensure_future(asyncio.to_thread(task))
+        await _added(await _begun(service, _LANGUAGE), [_FIRST], _LANGUAGE)
+        path, words, written, language = await told
+        whole = await indexed(service, passages(words, written), language)
+        return keep(path, in_small_pieces(whole))
+
+
+async def indexed(
     service: PagefindService, texts: Sequence[Passage], language: str
 ) -> dict[str, bytes]:
+    """Pagefind's own files by their paths, less those that our pages do not load."""
     # Pagefind knows Chinese by its two letters, whatever script it is written in.
     language = language.split("-", maxsplit=1)[0]
     begun = await _begun(service, language)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from generators.figures.service import INDUSTRIES
@@ -18,31 +17,14 @@ from generators.views.context import Views
 
 from ..finder.entries import hidden
 from ..output import Part, parts
+from .passages import Passage
 
 _GROUP = "prose"
-# Those that mean the same, the one that the finder asks for first.
-Words = Sequence[tuple[str, ...]]
 _WHOLE = 10**9
-
-
-@dataclass(frozen=True)
-class Passage:
-    address: str
-    title: str
-    text: str
 
 
 # What names a heading for links is no word of it.
 _HEADING_ID = re.compile(r" \{#[\w-]+\}")
-
-
-def passages(words: Words, written: Sequence[Passage]) -> list[Passage]:
-    """What is written, with the words that the finder asks for instead of those in it."""
-    said = (_said_otherwise(f"{found.title} {found.text}", words) for found in written)
-    return [
-        replace(found, text=" ".join((found.text, *more)))
-        for found, more in zip(written, said, strict=True)
-    ]
 
 
 @remembered
@@ -54,10 +36,11 @@ def written(views: Views) -> tuple[Result, ...]:
     return tuple(each for each in found if each.digest != nothing)
 
 
-def written_parts(views: Views) -> Iterator[Part]:
+@remembered
+def written_parts(views: Views) -> tuple[Part, ...]:
     """The same, told in parts, with the site's own words."""
-    yield "words", lambda: words(views).digest
-    yield from parts(views.catalogue.again, _GROUP, _listed(views))
+    again = views.catalogue.again
+    return ("words", lambda: words(views).digest), *parts(again, _GROUP, _listed(views))
 
 
 def _listed(views: Views) -> Iterator[tuple[str, Callable[[], Passage | None]]]:
@@ -127,12 +110,3 @@ def _crops(catalogue: Catalogue) -> Iterator[tuple[str, ...]]:
         if "crops" in known.model.model_fields:
             for record in catalogue.columns(known.folder, ("crops",)):
                 yield from ((crop,) for crop in getattr(record, "crops", ()))
-
-
-def _said_otherwise(text: str, words: Words) -> list[str]:
-    """The words that the text holds, each by itself, and the one that the finder asks for instead."""
-    found = []
-    for group in words:
-        if held := [word for word in group if len(word) > 1 and word in text]:
-            found += [group[0], *held]
-    return list(dict.fromkeys(found))

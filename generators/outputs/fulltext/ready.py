@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from generators.cache.processes import Awaited, Elsewhere
 
-if TYPE_CHECKING:
-    from .prose import Passage, Words
+from .passages import Passage, Words
 
 
 class Task(NamedTuple):

@@ -11,7 +11,7 @@ from typing import Any
 
 from pagefind.service import PagefindService
 
-from generators.pictures.store import CacheError
+from generators.cache.folder import CacheError
 
 _CHUNK = 1 << 16
 
