@@ -122,10 +122,14 @@ class Catalogue(Struct, frozen=True, dict=True):
             note("column", folder, name)
         return aside(self.all, folder)
 
-    def count(self, folder: str) -> int:
-        """How many records of a type there are that are not nested in another."""
+    def ids(self, folder: str) -> tuple[str, ...]:
+        """The ids of the records of a type that are not nested in another."""
         note("ids", folder)
-        return sum(1 for _ in self.records[folder].files())
+        return tuple(self.records[folder].files())
+
+    def count(self, folder: str) -> int:
+        """How many of these there are."""
+        return len(self.ids(folder))
 
     def get(self, folder: str, record_id: str) -> Record:
         return self.records[folder][record_id]

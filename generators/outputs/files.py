@@ -21,10 +21,10 @@ from .short_addresses import short_addresses
 from .table_files import files_of_table
 
 
-def files_of(page: Page, links: Links) -> Iterator[Output]:
+def files_of(views: Views, page: Page, links: Links) -> Iterator[Output]:
     """The files of a page's tables, beside the page."""
     for table in page.tables:
-        yield from files_of_table(table, page.address, links)
+        yield from files_of_table(table, page.address, links, views.catalogue.again)
 
 
 def _package(views: Views, links: Links) -> Iterator[Output]:
@@ -64,7 +64,7 @@ LONG = frozenset((finder, finder_start))
 def files(views: Views, links: Links) -> Iterator[Output]:
     """The files beside the pages, then those of every kind in the order of the list above."""
     for page in columns(views):
-        yield from files_of(page, links)
+        yield from files_of(views, page, links)
     # Pagefind works while the others are made.
     begin(views, links)
     for kind in KINDS:

@@ -7,9 +7,10 @@ the page, the links to them, its dictionary of columns and its place among the o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -48,6 +49,24 @@ class Column(Struct, frozen=True):
             raise ValueError(f"no column of a table: {self}")
 
 
+class Portion(NamedTuple):
+    """Some rows of a long table. What they are read from has no other `name` than that of the same
+    records; without a name they are not told from others.
+    """
+
+    name: str
+    rows: Callable[[], Iterable[Row]]
+
+
+class Portions(Struct, frozen=True):
+    """The rows of a long table in portions: those of which nothing has changed need not be read again."""
+
+    listed: Callable[[], Iterable[Portion]]
+
+    def __call__(self) -> Iterator[Row]:
+        return (row for portion in self.listed() for row in portion.rows())
+
+
 class Table(Struct, frozen=True):
     """`name` is that of its files, and no other table's; `rows` are made when a file is.
 
@@ -73,6 +92,11 @@ class Table(Struct, frozen=True):
             raise ValueError(f"no name of a table's files, or no columns: {self.name!r}")
         if len(labels) < len(self.columns) or len(names) < len(self.columns):
             raise ValueError(f"{self.name}: two columns have one name or one label")
+
+    @property
+    def portions(self) -> Iterable[Portion]:
+        """All rows, in one portion or several."""
+        return self.rows.listed() if isinstance(self.rows, Portions) else (Portion("", self.rows),)
 
     @property
     def said(self) -> str:

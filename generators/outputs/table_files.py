@@ -6,15 +6,17 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache, partial
+from typing import NamedTuple
 
 from generators.links import Links
+from generators.model.result import Again
 
 from .output import Output
-from .table import ADDRESS, Row, Table, Value
+from .table import ADDRESS, Portion, Row, Table, Value
 
 # Excel takes a file for UTF-8 only where it begins so.
 _BYTE_ORDER_MARK = "\ufeff"
@@ -25,46 +27,74 @@ _FORMULA = re.compile(rf"\s*[{re.escape(_SIGNS)}]|[\t\r\n]")
 _NUMBER = re.compile(r"-\d+(?:\.\d+)?", re.ASCII)
 YES, NO = "是", "否"
 
-Form = Callable[[Table, Iterable[Row]], bytes]
+
+class Form(NamedTuple):
+    """How a file is written: the lines of some rows, and the whole of all lines."""
+
+    lines: Callable[[Table, Iterable[Row]], str]
+    whole: Callable[[Table, Iterable[str]], str]
 
 
-def files_of_table(table: Table, folder: str, links: Links) -> Iterator[Output]:
-    """The table's files in `folder`, the address of its page."""
+def files_of_table(table: Table, folder: str, links: Links, again: Again) -> Iterator[Output]:
+    """The table's files in `folder`, the address of its page; portions of a long one are kept."""
     # Both are made in one go, and to read the rows takes as long as to write them.
-    rows = cache(partial(_rows, table, links))
-    for ending, render in _FORMS.items():
-        yield Output(f"{folder}{table.name}.{ending}", partial(_file, render, table, rows))
+    written = cache(lambda: [_written(table, each, links, again) for each in table.portions])
+    for ending, form in _FORMS.items():
+        yield Output(f"{folder}{table.name}.{ending}", partial(_file, ending, form, table, written))
 
 
-def _file(render: Form, table: Table, rows: Callable[[], list[Row]]) -> bytes:
-    return render(table, rows())
+def _file(
+    ending: str, form: Form, table: Table, written: Callable[[], Sequence[Mapping[str, str]]]
+) -> bytes:
+    lines = filter(None, (each[ending] for each in written()))
+    return form.whole(table, lines).encode()
 
 
-def csv_bytes(table: Table, rows: Iterable[Row]) -> bytes:
-    """RFC 4180, with a byte order mark; no cell can run as a formula, and numbers stay numbers."""
-    text = io.StringIO(_BYTE_ORDER_MARK, newline="")
-    text.seek(0, io.SEEK_END)
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([column.label for column in table.columns])
-    writer.writerows(map(_cell, row) for row in rows)
-    return text.getvalue().encode()
+def _written(table: Table, portion: Portion, links: Links, again: Again) -> Mapping[str, str]:
+    """The lines of a portion in each form."""
+
+    def write() -> Mapping[str, str]:
+        rows = _rows(table, portion.rows(), links)
+        return {ending: form.lines(table, rows) for ending, form in _FORMS.items()}
+
+    if not portion.name:
+        return write()
+    name = f"{table.name} {links.root} {portion.name}"
+    kept: Mapping[str, str] = again("rows", name, write).value()
+    return kept
 
 
-def json_bytes(table: Table, rows: Iterable[Row]) -> bytes:
-    """An array with an object a row, a row a line."""
+def _csv_lines(_: Table, rows: Iterable[Row]) -> str:
+    """RFC 4180; no cell can run as a formula, and numbers stay numbers."""
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerows(map(_cell, row) for row in rows)
+    return text.getvalue()
+
+
+def _csv(table: Table, lines: Iterable[str]) -> str:
+    head = io.StringIO(newline="")
+    csv.writer(head, lineterminator="\r\n").writerow([column.label for column in table.columns])
+    return "".join((_BYTE_ORDER_MARK, head.getvalue(), *lines))
+
+
+def _json_lines(table: Table, rows: Iterable[Row]) -> str:
     names = [column.name for column in table.columns]
     encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain)
-    lines = (encoder.encode(dict(zip(names, row, strict=True))) for row in rows)
-    return "[\n{}\n]\n".format(",\n".join(lines)).encode()
+    return ",\n".join(encoder.encode(dict(zip(names, row, strict=True))) for row in rows)
 
 
-_FORMS: dict[str, Form] = {"csv": csv_bytes, "json": json_bytes}
+def _json(_: Table, lines: Iterable[str]) -> str:
+    """An array with an object a row, a row a line."""
+    return "[\n{}\n]\n".format(",\n".join(lines))
 
 
-def _rows(table: Table, links: Links) -> list[Row]:
+_FORMS = {"csv": Form(_csv_lines, _csv), "json": Form(_json_lines, _json)}
+
+
+def _rows(table: Table, rows: Iterable[Row], links: Links) -> list[Row]:
     addresses = [n for n, column in enumerate(table.columns) if column.type == ADDRESS]
     found: list[Row] = []
-    for row in map(list, table.rows()):
+    for row in map(list, rows):
         if len(row) != len(table.columns):
             raise ValueError(f"{table.name}: a row of {len(row)} in {len(table.columns)} columns")
         for n in addresses:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from generators.model.record import Record, RecordType, Shape, shape
 from generators.names.readings import Reading, initial, order, reading
-from generators.outputs.record_tables import latest, part_table, record_tables
+from generators.outputs.record_tables import part_table, record_tables
 from generators.outputs.table import Table
 
 from .cells import Cell, column_cell, is_number
@@ -70,7 +70,7 @@ def _listed(views: Views, part: Part, parts: tuple[Part, ...]) -> Listed:
 
 def _page(views: Views, part: Part, parts: tuple[Part, ...]) -> Page:
     known, site = part.known, views.catalogue.site
-    own = f"records/{known.name}/list.md.j2"
+    own, tables = f"records/{known.name}/list.md.j2", _tables(views, part)
     shared = "templates/list_parts.md.j2" if parts else "templates/list.md.j2"
     return Page(
         address=part.address,
@@ -82,19 +82,16 @@ def _page(views: Views, part: Part, parts: tuple[Part, ...]) -> Page:
         head=column_head(
             part.title, known.description, known.column_type, (part.title, *site.keywords)
         ),
-        updated=latest(part.records(views)),
-        tables=_tables(views, part),
+        updated=tables[0].updated if tables else None,
+        tables=tables,
     )
 
 
 def _tables(views: Views, part: Part) -> tuple[Table, ...]:
-    records = part.records(views)
-    if not records:
-        return ()
     if not part.name:
         return tuple(record_tables(views.catalogue, part.known))
-    name = part.address.strip("/").replace("/", "-")
-    return (part_table(views.catalogue, part.known, name, part.title, records),)
+    name, records = part.address.strip("/").replace("/", "-"), part.records(views)
+    return (part_table(views.catalogue, part.known, name, part.title, records),) if records else ()
 
 
 def _parts_context(views: Views, part: Part, parts: tuple[Part, ...]) -> Mapping[str, Any]:

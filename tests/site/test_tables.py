@@ -14,6 +14,7 @@ from python_calamine import CalamineWorkbook
 
 from generators.links import Links
 from generators.model.record import shapes
+from generators.model.result import anew
 from generators.outputs.table import ADDRESS, Column, Table
 from generators.outputs.table_files import files_of_table, harmless
 from generators.records import RECORD_TYPES
@@ -156,7 +157,9 @@ HARD = Table(
 
 def file_of(ending: str) -> bytes:
     """The file of the hard table that ends so."""
-    found = {output.address: output.render for output in files_of_table(HARD, "", Links(root=BASE))}
+    found = {
+        output.address: output.render for output in files_of_table(HARD, "", Links(root=BASE), anew)
+    }
     return found[f"{HARD.name}.{ending}"]()
 
 

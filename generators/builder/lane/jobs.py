@@ -88,7 +88,7 @@ class Maker(Struct, frozen=True):
             near = self._near(family.near, job) if family.near else None
             yield Family(family.name, self._pages(family.pages, job), family.gist, near=near)
             if family.tables:
-                yield Family(f"{FILES}{family.name}", self._tables(family.tables))
+                yield Family(f"{FILES}{family.name}", self._tables(family.tables), long=True)
         views, links = self.renderer.views, self.renderer.links
         for n, kind in enumerate(KINDS):
             gist = partial(GISTS[kind], views, links) if kind in GISTS else None
@@ -103,7 +103,12 @@ class Maker(Struct, frozen=True):
         self, tables: Callable[[], Iterator[tuple[str, Table]]]
     ) -> Callable[[], Iterator[Job]]:
         return lambda: (
-            Job(f"{address}{table.name}", None, partial(self._table, address, table), is_file=True)
+            Job(
+                f"{address}{table.name}",
+                table.said,
+                partial(self._table, address, table),
+                is_file=True,
+            )
             for address, table in tables()
         )
 
@@ -130,12 +135,16 @@ class Maker(Struct, frozen=True):
         body = self.body(page.address) if page.written else None
         content = html_of(markdown) if body is None else around(markdown, body)
         html = self.frame(page, content).encode(errors="xmlcharrefreplace")
-        beside = self._rendered(files_of(page, self.renderer.links) if tables else ())
+        beside = self._rendered(self._beside(page) if tables else ())
         files = [(f"{page.address}index.html", html), *beside.files]
         return Made(files, str(page.updated or ""))
 
+    def _beside(self, page: Page) -> Iterator[Output]:
+        return files_of(self.renderer.views, page, self.renderer.links)
+
     def _table(self, address: str, table: Table) -> Made:
-        return self._rendered(files_of_table(table, address, self.renderer.links))
+        again = self.renderer.views.catalogue.again
+        return self._rendered(files_of_table(table, address, self.renderer.links, again))
 
     def _rendered(self, outputs: Iterable[Output]) -> Made:
         return Made([(each.address, each.render()) for each in outputs])
