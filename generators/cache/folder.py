@@ -75,7 +75,11 @@ class Kept(NamedTuple):
             body = pickle.dumps(result, protocol=pickle.HIGHEST_PROTOCOL)
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            write_whole(self.folder / name, _SIGN + self._told(name, body) + body)
+            self.write_body(name, body)
+
+    def write_body(self, name: str, body: bytes) -> None:
+        """Keep a result that is pickled already; raises OSError where it cannot be written."""
+        write_whole(self.folder / name, _SIGN, self._told(name, body), body)
 
     def _told(self, name: str, body: bytes) -> bytes:
         """Tells a whole result of that name from another's, and from any of another program."""
@@ -86,11 +90,12 @@ class Kept(NamedTuple):
             (self.folder / name).unlink()
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, *content: bytes) -> None:
     """Write all or nothing: another run may be reading, and this one may be broken off."""
     aside = path.with_name(f".{path.name}.{os.getpid()}-{get_ident()}~")
     try:
-        aside.write_bytes(content)
+        with aside.open("wb") as file:
+            file.writelines(content)
         aside.replace(path)
     except BaseException:
         with suppress(OSError):

@@ -1,34 +1,104 @@
-"""Something kept that is not unpickled before it is asked for."""
+"""Something kept that is neither read nor unpickled before it is asked for."""
 
 from __future__ import annotations
 
+import os
 import pickle
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from pathlib import Path
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from .folder import digest
 
 T = TypeVar("T")
 
 
-class Packed(Generic[T]):
-    """Kept with what it is part of; whoever reads that pays for this only on looking inside."""
+class DamagedError(Exception):
+    """What was kept is no longer there as it was written: all that rests on it is to be made anew."""
 
-    __slots__ = ("_made", "_raw")
+
+class Segment:
+    """A file that is written once, in which the bytes of things packed lie one after the other."""
+
+    __slots__ = ("_open", "name", "size")
+
+    def __init__(self, name: str) -> None:
+        self.name, self.size = name, 0
+        self._open: int | None = None
+
+    def open(self, folder: Path, size: int) -> bool:
+        """Whether it is there; what has been opened can be read even once it is taken away."""
+        try:
+            self._open = os.open(folder / self.name, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+            self.size = os.fstat(self._open).st_size
+        except OSError:
+            return False
+        return self.size == size
+
+    def read(self, start: int, length: int) -> bytes:
+        if self._open is None:
+            return b""
+        if hasattr(os, "pread"):
+            # Copies of this process read from the same file.
+            return os.pread(self._open, length, start)
+        os.lseek(self._open, start, os.SEEK_SET)
+        return os.read(self._open, length)
+
+    def __del__(self) -> None:
+        if self._open is not None:
+            os.close(self._open)
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[str]]:
+        return Segment, (self.name,)
+
+
+class Place(NamedTuple):
+    """Where the bytes of something packed lie, and their digest."""
+
+    segment: Segment
+    start: int
+    length: int
+    digest: bytes
+
+
+class Packed(Generic[T]):
+    """Kept with what it is part of; whoever reads that pays for this only on looking inside.
+
+    It is never changed. What has a `place` need not be written again.
+    """
+
+    __slots__ = ("_made", "_raw", "place")
 
     def __init__(self, made: T) -> None:
-        self._made, self._raw = made, b""
+        self._made = made
+        # Nothing where it lies at its place, no bytes once it is made.
+        self._raw: bytes | None = b""
+        self.place: Place | None = None
 
     @property
     def made(self) -> T:
-        if self._raw:
-            # The whole has been found to be as this program wrote it.
-            self._made, self._raw = pickle.loads(self._raw), b""  # noqa: S301
+        """What it is; raises DamagedError where that has been lost."""
+        if self._raw is None or self._raw:
+            # Its bytes have been found to be as this program wrote them.
+            self._made, self._raw = pickle.loads(self.raw), b""  # noqa: S301
         return self._made
 
+    @property
+    def raw(self) -> bytes:
+        """The bytes of what it is; raises DamagedError where they have been lost."""
+        if self._raw is None and self.place is not None:
+            found = self.place.segment.read(self.place.start, self.place.length)
+            if digest(found) != self.place.digest:
+                raise DamagedError
+            return found
+        return self._raw or pickle.dumps(self._made, pickle.HIGHEST_PROTOCOL)
+
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[bytes]]:
-        return _packed, (self._raw or pickle.dumps(self._made, pickle.HIGHEST_PROTOCOL),)
+        return packed, (self.raw,)
 
 
-def _packed(raw: bytes) -> Packed[Any]:
-    packed: Packed[Any] = Packed(None)
-    packed._raw = raw  # noqa: SLF001 - what pickle calls instead of the constructor
-    return packed
+def packed(raw: bytes | None, place: Place | None = None) -> Packed[Any]:
+    """Something packed that is not made yet, of its bytes or where they lie."""
+    made: Packed[Any] = Packed(None)
+    made._raw, made.place = raw, place  # noqa: SLF001 - what pickle calls instead of the constructor
+    return made

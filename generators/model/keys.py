@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import blake2b
-from sys import byteorder
 from typing import Any
 
 from msgspec import Struct
 
 from generators.cache.folder import digest
+from generators.cache.processes import divided
 
 from .catalogue import INDEXES, Catalogue, Reference
 from .reads import Key, Read
@@ -24,9 +24,9 @@ CONTENT: Key = ("content",)
 KINDS = frozenset(("content", "record", "label", "all", "ids", "column", "prose"))
 # Bytes of a key's number, of which there are millions, and of one that tells contents apart, where
 # two alike would be a change unseen.
-_SHORT, _LONG = 4, 8
-# For so many keys it is sooner to look through all files than to put their keys in order.
-_FEW = 50
+SHORT, _LONG = 4, 8
+# So few files are looked at sooner than a process is started.
+_LEAST, _PART = 400, 100
 
 
 class Numbers(Struct, frozen=True):
@@ -39,7 +39,7 @@ class Numbers(Struct, frozen=True):
             return key
         number = self.known.get(key)
         if number is None:
-            number = self.known[key] = _number("\0".join(key).encode(), _SHORT)
+            number = self.known[key] = _number("\0".join(key).encode(), SHORT)
         return number
 
     def packed(self, keys: Iterable[Read]) -> bytes:
@@ -91,18 +91,24 @@ class Held(Struct, frozen=True):
         return dict(zip(numbers_in(self.keys), numbers_in(self.told, "Q"), strict=True))
 
 
+_NOTHING = Held(b"", "", "", b"", b"", b"")
+
+
 def held(
     catalogue: Catalogue, numbers: Numbers, before: Mapping[str, Held], indexes: Collection[str]
 ) -> dict[str, Held]:
     """What each file holds, in these indexes too; what is known from `before` is taken from there."""
     found: dict[str, Held] = {}
+    anew: dict[tuple[str, str], str] = {}
     for folder, record_id in catalogue.files():
         source = catalogue.origins[folder, record_id].source
         known = before.get(source.file)
         if known is None or not source.digest or known.digest != source.digest:
-            record = catalogue.records[folder][record_id]
-            known = _held(catalogue, folder, record, source, numbers, indexes)
+            anew[folder, record_id], known = source.file, _NOTHING
         found[source.file] = known
+    work = partial(_all_held, catalogue, numbers, indexes)
+    for part in divided(work, [*anew], alone=len(anew) < _LEAST, size=_PART):
+        found |= {anew[each.folder, each.record]: each for each in part}
     for page in catalogue.content:
         told = array("Q", [_number(page.source.digest)]).tobytes()
         kept = Held(page.source.digest, "", "", numbers.packed([CONTENT]), told, b"")
@@ -110,34 +116,18 @@ def held(
     return found
 
 
-class Finder:
-    """Finds the files that may have put something under a key of an index, by what each file holds."""
-
-    def __init__(
-        self, known: Mapping[str, Held], numbers: Numbers, indexes: Collection[str]
-    ) -> None:
-        self._known, self._numbers, self._indexes = known, numbers, indexes
-        self._asked = 0
-
-    def __call__(self, key: Key) -> Iterable[tuple[str, str]] | None:
-        if key[0] not in self._indexes:
-            return None
-        number = self._numbers.of(key)
-        self._asked += 1
-        if self._asked > _FEW:
-            return self._by_number.get(number, ())
-        # Sooner than all keys are in order; of one that only looks alike, the file tells.
-        packed = number.to_bytes(_SHORT, byteorder)
-        return [(each.folder, each.record) for each in self._known.values() if packed in each.keys]
-
-    @cached_property
-    def _by_number(self) -> dict[int, list[tuple[str, str]]]:
-        found: dict[int, list[tuple[str, str]]] = {}
-        for each in self._known.values():
-            file = each.folder, each.record
-            for number in numbers_in(each.keys):
-                found.setdefault(number, []).append(file)
-        return found
+def _all_held(
+    catalogue: Catalogue,
+    numbers: Numbers,
+    indexes: Collection[str],
+    files: Sequence[tuple[str, str]],
+) -> list[Held]:
+    found = []
+    for folder, record_id in files:
+        source = catalogue.origins[folder, record_id].source
+        record = catalogue.records[folder][record_id]
+        found.append(_held(catalogue, folder, record, source, numbers, indexes))
+    return found
 
 
 def _held(

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from generators.cache.findings import remembering
 from generators.cache.folder import Kept, cache_of, name_of
+from generators.cache.packed import DamagedError
 from generators.cache.program import program
+from generators.cache.segments import read_segmented, write_segmented
 from generators.model.catalogue import Catalogue
 from generators.model.load import load
 from generators.model.problems import Problem
@@ -70,10 +72,15 @@ def load_checked(data: Path) -> tuple[Catalogue | None, list[Problem]]:
 def check_again(data: Path) -> Checked:
     """The same, where no rule looks again at what has not changed since it was last called."""
     kept, name = Kept(cache_of(data) / "data", program()), name_of("silence", data)
-    before: Silence = kept.read(name) or NOTHING
-    checked = check(data, before)
-    if checked.watch.silence != before:
-        kept.write(name, checked.watch.silence)
+    before: Silence = read_segmented(kept, name) or NOTHING
+    try:
+        checked = check(data, before)
+        silence = checked.watch.silence
+    except DamagedError:
+        before, checked = NOTHING, check(data)
+        silence = checked.watch.silence
+    if silence != before:
+        write_segmented(kept, name, silence)
     return checked
 
 

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from generators.cache.folder import digest
 from generators.model.catalogue import INDEXES, Catalogue
-from generators.model.keys import KINDS, Finder, Held, Numbers, changed, held, stale
+from generators.model.keys import KINDS, Held, Numbers, changed, held, stale
+from generators.model.lookup import NEVER, Lookup, Since
 from generators.model.problems import Problem
 from generators.model.reads import Read, Reads, collect
 from generators.model.recall import Groups, Recall
@@ -23,16 +24,18 @@ class Silence(NamedTuple):
 
     `indexes` are those that the files are known to be in, `told` is all that a rule or a result may
     rest on besides the records, and `results` is what was made of these, for whoever asks again.
+    `since` is by what the files under a key are found.
     """
 
     indexes: frozenset[str]
     told: bytes
     held: Mapping[str, Held]
+    since: Since
     reads: Mapping[str, bytes]
     results: Groups
 
 
-NOTHING = Silence(frozenset(), b"", {}, {}, {})
+NOTHING = Silence(frozenset(), b"", {}, NEVER, {}, {})
 
 
 class Watch:
@@ -56,10 +59,11 @@ class Watch:
             numbers=self.numbers,
             kinds=KINDS | self._indexes,
         )
-        self.catalogue, self._held_before = replace(catalogue, again=self._recall), before.held
+        self.catalogue = replace(catalogue, again=self._recall)
+        self._held_before, self._since_before = before.held, before.since
         # Where little has changed, little is asked for; else a whole index is made sooner.
         if before.held:
-            under = Finder(self._held, self.numbers, self._indexes)
+            under = Lookup(self._held, self._since, self.numbers, self._indexes)
             self.catalogue = replace(self.catalogue, under=under)
         self._before = before.reads if same else {}
         self._still: dict[str, bytes] = {}
@@ -70,6 +74,10 @@ class Watch:
         return held(self.catalogue, self.numbers, self._held_before, self._indexes)
 
     @cached_property
+    def _since(self) -> Since:
+        return self._since_before.after(self._held_before, self._held)
+
+    @cached_property
     def dirty(self) -> set[int]:
         return changed(self._held_before, self._held, self.numbers)
 
@@ -78,7 +86,8 @@ class Watch:
         """What the next check can rest on, once all rules were asked."""
         anew = {name: self.numbers.packed(keys) for name, keys in self._anew.items()}
         results = self._recall.after()
-        return Silence(self._indexes, self._told, self._held, self._still | anew, results)
+        since = self._since.kept(self._held)
+        return Silence(self._indexes, self._told, self._held, since, self._still | anew, results)
 
     def ask(self, name: str, rule: Callable[[], Iterable[Problem]]) -> list[Problem]:
         """What the rule called `name` finds."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from time import perf_counter
 
 from generators.cache.folder import Kept, cache_of, digest, without_gc
+from generators.cache.packed import DamagedError
 from generators.cache.processes import Elsewhere
 from generators.cache.program import program
 from generators.outputs.fulltext.ready import Ready
@@ -41,11 +42,8 @@ class Request:
 
     def site(self) -> Path:
         """The folder that the configuration names."""
-        if head := self.head():
-            return head.settings.site
-        from .shell import read_settings
-
-        return read_settings(self).site
+        head = self.head()
+        return (head.settings if head else _read(self)).site
 
     def head(self) -> Head | None:
         """What the last build left, unless the settings are others by now."""
@@ -79,22 +77,45 @@ def build(
     if head and looked and _nothing_changed(head, looked):
         tell(built(head.settings.site, head.pages))
         return built(head.settings.site, head.pages)
+    settings = head.settings if head else _read(request)
+    if settings.own_templates:
+        made = build_plainly(config_file, portable=portable, site_dir=site_dir)
+        tell(made)
+        return made
+
+    def ready(pages: int) -> None:
+        tell(built(settings.site, pages))
+
+    try:
+        head = _built(request, settings, head, looked, ready)
+    except DamagedError:
+        # As if nothing had been kept.
+        head = _built(request, settings, None, None, ready)
+    return built(head.settings.site, head.pages)
+
+
+def _built(
+    request: Request,
+    settings: Settings,
+    head: Head | None,
+    looked: Looked | None,
+    ready: Callable[[int], None],
+) -> Head:
     with ExitStack() as others:
         touched = others.enter_context(closing(Elsewhere(head.touched))) if head else _untouched
         pagefind = others.enter_context(closing(Ready()))
-        if head and looked and not portable and _reworded(head, looked):
+        if head and looked and not request.portable and _reworded(head, looked):
             pagefind.start()
         from .work import Build
 
-        work = Build(request, head, looked, touched, pagefind)
-        if work.settings.own_templates:
-            made = build_plainly(config_file, portable=portable, site_dir=site_dir)
-            tell(made)
-            return made
-        work.ready = lambda pages: tell(built(work.settings.site, pages))
         with without_gc():
-            head = work.run()
-    return built(head.settings.site, head.pages)
+            return Build(request, settings, head, looked, touched, pagefind, ready).run()
+
+
+def _read(request: Request) -> Settings:
+    from .shell import read_settings
+
+    return read_settings(request)
 
 
 def _nothing_changed(head: Head, looked: Looked) -> bool:

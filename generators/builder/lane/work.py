@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from generators.cache.folder import CacheError, Kept, cache_of, digest
 from generators.cache.processes import divided
 from generators.cache.program import contents, program
+from generators.cache.segments import read_segmented, write_segmented
 from generators.links import Links
 from generators.model.catalogue import Catalogue
 from generators.model.keys import Numbers
@@ -85,6 +86,7 @@ class Build:
     """
 
     request: Request
+    settings: Settings
     head: Head | None
     looked: Looked | None
     touched: Callable[[], Touched]
@@ -120,20 +122,12 @@ class Build:
         return head
 
     @cached_property
-    def settings(self) -> Settings:
-        if self.head is not None:
-            return self.head.settings
-        from .shell import read_settings
-
-        return read_settings(self.request)
-
-    @cached_property
     def site(self) -> SiteFolder:
         return SiteFolder(self.settings.site)
 
     def _kept(self) -> State:
         """What the last build left, if it was the one that `head` is of."""
-        state: State | None = self.request.kept.read(f"{self.request.name}-state")
+        state: State | None = read_segmented(self.request.kept, f"{self.request.name}-state")
         return state if state and self.head and self.head.build == state.build else _NOTHING
 
     def _checked(self, before: Silence) -> tuple[Catalogue, Watch]:
@@ -307,6 +301,6 @@ class Build:
 
     def _keep(self, head: Head, state: State) -> None:
         kept, name = self.request.kept, self.request.name
-        kept.write(f"{name}-state", state)
+        write_segmented(kept, f"{name}-state", state)
         kept.write(f"{name}-head", head)
         READINGS.save()
