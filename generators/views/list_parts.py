@@ -11,7 +11,7 @@ from generators.model.reads import remembered
 from generators.model.record import Record, RecordType, Shape
 
 from .context import Views
-from .facets import AT_LARGE, LEVELS, PLACES, inside, level, places_of, steps, written
+from .facets import AT_LARGE, LEVELS, inside, level, places_of, steps, written
 from .page import Crumb, list_crumbs
 
 # A longer list is shown by county: a phone shows two or three rows at a time, and a page of more
@@ -57,8 +57,7 @@ class Part(Struct, frozen=True):
     def count(self, views: Views) -> int:
         if self.step is None:
             return views.catalogue.count(self.known.folder)
-        within, step = self.step
-        return _counts(views, self.known.folder, within)[step]
+        return _count(views, self.known.folder, *self.step)
 
     def narrowed(self, step: str, name: str, within: str, place: str) -> Part:
         # Records that are not nested lie one step below the list, so nothing else is below `in`.
@@ -73,16 +72,11 @@ def _ids_in(views: Views, folder: str, within: str, step: str) -> tuple[str, ...
 
 
 @remembered
-def _counts(views: Views, folder: str, within: str) -> dict[str, int]:
-    """How many records there are of each step inside a place."""
-
-    def count() -> dict[str, int]:
-        places = views.catalogue.records[PLACES]
-        steps = [place for place in places if place.rpartition("/")[0] == within]
-        return {step: len(_ids_in(views, folder, within, step)) for step in (*steps, AT_LARGE)}
-
-    counted: dict[str, int] = views.catalogue.again(
-        "list parts", f"{folder} {within}", count
+def _count(views: Views, folder: str, within: str, step: str) -> int:
+    """How many these are."""
+    name = f"{folder} {within} {step}"
+    counted: int = views.catalogue.again(
+        "list parts", name, lambda: len(_ids_in(views, folder, within, step))
     ).value()
     return counted
 
