@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby, islice
 
+from msgspec import Struct
+
 from generators.cache.folder import digest
-from generators.model.result import Again
+from generators.model.result import Again, Result
 
 # Something that goes into files: its name, and what makes it; its repr tells it from others. It is
 # made anew only where what it has itself read is another: it must look up all that it tells of.
@@ -33,17 +34,25 @@ class Output:
     token: str | None = None
 
 
+class Several(Struct, frozen=True):
+    """Some results of a group by name, with what makes each; as a part they tell their digests."""
+
+    again: Again
+    group: str
+    listed: tuple[tuple[str, Callable[[], object]], ...]
+
+    def results(self) -> Iterator[Result]:
+        return (self.again(self.group, name, make) for name, make in self.listed)
+
+    def __call__(self) -> list[bytes]:
+        return [each.digest for each in self.results()]
+
+
 def parts(
     again: Again, group: str, listed: Iterable[tuple[str, Callable[[], object]]]
-) -> Iterator[Part]:
+) -> Iterator[tuple[str, Several]]:
     """Many results of a group as parts, each of some whose names begin with the same word."""
     for _, alike in groupby(listed, key=lambda each: each[0].partition(" ")[0]):
-        while some := list(islice(alike, _SIZE)):
+        while some := tuple(islice(alike, _SIZE)):
             names = digest("\n".join(name for name, _ in some).encode()).hex()
-            yield f"{group} {names}", partial(_digests, again, group, some)
-
-
-def _digests(
-    again: Again, group: str, some: Iterable[tuple[str, Callable[[], object]]]
-) -> list[bytes]:
-    return [again(group, name, make).digest for name, make in some]
+            yield f"{group} {names}", Several(again, group, some)

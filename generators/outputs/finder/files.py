@@ -21,19 +21,22 @@ START = f"{FOLDER}start.js"
 
 
 def finder_parts(views: Views, _: Links) -> Iterator[Part]:
-    return iter(found_parts(views))
+    """All that decides on the index."""
+    yield "synonyms", partial(synonyms, views)
+    yield from found_parts(views)
 
 
 def finder(views: Views, _: Links) -> Iterator[Output]:
     """The scripts of the index, which keep their names for as long as they can stand together."""
     made = index(views)
-    for name, script in made.scripts.items():
-        yield _output(f"{FOLDER}{made.facts.layout}/{name}.js", script)
+    for name, token in made.tokens.items():
+        address = f"{FOLDER}{made.facts.layout}/{name}.js"
+        yield Output(address, partial(made.script, name), token.hex())
 
 
 def start_parts(views: Views, links: Links) -> Iterator[Part]:
     """All that decides on the index, and on the address of the full text."""
-    yield from found_parts(views)
+    yield from finder_parts(views, links)
     yield from fulltext_parts(views, links)
 
 
@@ -51,8 +54,5 @@ def finder_start(views: Views, links: Links) -> Iterator[Output]:
         "text": address(views, links).removeprefix(FOLDER),
         "hotline": [hotline.number, hotline.name],
     }
-    yield _output(START, f"gkFind.start({compact(start)})\n".encode())
-
-
-def _output(address: str, script: bytes) -> Output:
-    return Output(address, partial(bytes, script), digest(script).hex())
+    script = f"gkFind.start({compact(start)})\n".encode()
+    yield Output(START, partial(bytes, script), digest(script).hex())

@@ -12,7 +12,7 @@ from generators.model.result import Result
 from generators.rules.synonyms import SYNONYMS
 from generators.views.context import Views
 
-from ..output import Part, parts
+from ..output import Several, parts
 from .entries import Entry, Kind, listed
 from .keys import Canonical, signed, slipped, spelled
 from .shards import compact
@@ -38,17 +38,16 @@ class Found(NamedTuple):
 
 
 @remembered
-def found(views: Views) -> tuple[Result, ...]:
-    """A `Found` for everything that can be found."""
-    again = views.catalogue.again
-    return tuple(again(_GROUP, name, make) for name, make in _all(views))
+def found_parts(views: Views) -> tuple[tuple[str, Several], ...]:
+    """A `Found` for everything that can be found, in parts of some."""
+    return tuple(parts(views.catalogue.again, _GROUP, _all(views)))
 
 
 @remembered
-def found_parts(views: Views) -> tuple[Part, ...]:
-    """The same, told in parts."""
-    told = parts(views.catalogue.again, _GROUP, _all(views))
-    return ("synonyms", partial(synonyms, views)), *told
+def told_parts(views: Views) -> tuple[tuple[str, Result], ...]:
+    """What each part tells; of one in which nothing has changed no entry is asked for."""
+    again = views.catalogue.again
+    return tuple((name, again("found", name, part)) for name, part in found_parts(views))
 
 
 def _all(views: Views) -> Iterator[tuple[str, Callable[[], Found]]]:

@@ -1,131 +1,245 @@
-"""The index of all that can be found, as scripts."""
+"""The index of all that can be found, as scripts: made anew, or of the last one and what has changed."""
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
+from itertools import accumulate, groupby
 from typing import NamedTuple, TypeVar
 
+from msgspec import Struct
+
 from generators.cache.folder import Kept, digest
+from generators.cache.packed import DamagedError, Packed
 from generators.cache.program import program
+from generators.cache.segments import read_segmented, write_segmented
 from generators.model.reads import remembered
+from generators.model.result import Result
 from generators.views.context import Views
 
+from ..output import Several
 from .entries import Kind
-from .found import Found, Spelling, found, synonyms
-from .shards import Posting, Postings, compact, cut, rounded, scattered, script
+from .found import Found, found_parts, told_parts
+from .holding import LETTERS, SIGNS, SLIPS, SORTS, Sort, exchanged, held, keys_of, sort_of
+from .known import SOUNDS, Facts, Known, Part
+from .shards import compact, cut, many, rounded, scattered, told
 from .sounds import signs, sounds
 
 # Another where scripts of one number cannot stand for those of the other: what a row or a key says.
 _FORMAT = 1
-_MOST_ASIDE = 40
 
 T = TypeVar("T")
 
 
-class Facts(NamedTuple):
-    """What must be known of the index before any of its scripts is loaded.
+class Index(Struct, frozen=True):
+    """`made` are the scripts that were made when it was."""
 
-    `version` tells all that is in it. `layout` tells only what makes one script stand with another:
-    where it stays, whoever has begun with an older one finds as well in newer ones.
-    """
+    known: Known
+    made: dict[str, bytes]
 
-    version: str
-    layout: str
-    kinds: tuple[Kind, ...]
-    first: tuple[str, ...]
-    counts: dict[str, int]
+    @property
+    def facts(self) -> Facts:
+        return self.known.facts
+
+    @property
+    def tokens(self) -> dict[str, bytes]:
+        """The digest of every script, by its name."""
+        return self.known.tokens.made
+
+    def script(self, name: str) -> bytes:
+        return self.made.get(name) or self.known.script(name)
 
 
-class Index(NamedTuple):
-    facts: Facts
-    scripts: dict[str, bytes]
+class Change(NamedTuple):
+    """An entry that is another: where it is, the digest of what it is, and what it was and is."""
 
+    part: int
+    place: int
+    digest: bytes
+    was: Found
+    now: Found
 
-@remembered
-def key(views: Views) -> bytes:
-    """Tells the index from any other."""
-    return digest(repr(synonyms(views)).encode(), *(each.digest for each in found(views)))
+    @property
+    def moves(self) -> bool:
+        """Whether it may have moved what others lie among."""
+        was, now = self.was, self.now
+        return (was.kind, was.name, was.letters) != (now.kind, now.name, now.letters)
 
 
 def facts(views: Views) -> Facts:
-    """The index' facts, for which it is not made anew."""
-    return _kept(views, "facts", key(views), lambda: index(views).facts)
+    return index(views).facts
 
 
 @remembered
 def index(views: Views) -> Index:
-    everything: list[Found] = [each.value() for each in found(views)]
-    kinds = tuple(dict.fromkeys(each.kind for each in everything))
+    if views.cache is None:
+        return _anew(views)
+    kept = Kept(views.cache / "finder", program())
+    before: Known | None = read_segmented(kept, "index")
+    try:
+        made = _updated(before, views) if before else None
+    except DamagedError:
+        made = None
+    made = made or _anew(views)
+    if made.known is not before:
+        write_segmented(kept, "index", made.known)
+    return made
+
+
+def _anew(views: Views) -> Index:
+    results = [[*part.results()] for _, part in found_parts(views)]
+    parts = [[each.value() for each in some] for some in results]
+    everything: list[Found] = [found for some in parts for found in some]
+    kinds = tuple(dict.fromkeys(found.kind for found in everything))
     number = {kind: n for n, kind in enumerate(kinds)}
-    rows = [f"[{number[each.kind]},{each.row}" for each in everything]
-    sizes = [len(row.encode()) for row in rows]
-    letters = _spelled(each.letters for each in everything)
-    signed, slips = _signed(everything), _spelled(each.slips for each in everything)
-    cuts = {
-        "l": (letters, cut(letters, _alike(everything, sizes))),
-        "s": (signed, scattered(signed, sizes)),
-        "x": (slips, scattered(slips, sizes)),
-    }
-    first = tuple(keys[0] for keys in cuts["l"][1])
-    counts = {sort: len(shards) for sort, (_, shards) in cuts.items()}
-    scripts = dict(_scripts(cuts, rows))
-    scripts |= _sounds(views, everything)
+    rows = [[_row(number, found) for found in some] for some in parts]
+    sizes = array("I", (len(row.encode()) for some in rows for row in some))
+    ranks = array("i", (found.rank for found in everything))
+    of_kinds = array("H", (number[found.kind] for found in everything))
+    known = Known(
+        parts=tuple(
+            Part(name, whole.digest, Packed(_entries(some, founds)), Packed(of_part))
+            for (name, whole), some, founds, of_part in zip(
+                told_parts(views), results, parts, rows, strict=True
+            )
+        ),
+        starts=[0, *accumulate(map(len, parts))][:-1],
+        sizes=sizes,
+        ranks=ranks,
+        kinds=of_kinds,
+        sorts=_sorts(everything, sizes, ranks, of_kinds),
+        sounds=Packed(_sounds(views, everything)),
+        tokens=Packed({}),
+        facts=Facts("", "", kinds, (), {}),
+    )
+    names = [f"{sort}{n}" for sort in SORTS for n in range(known.sorts[sort].shards)]
+    scripts = {name: known.script(name) for name in (*names, *known.sounds.made)}
+    return Index(_told(known, {name: digest(each) for name, each in scripts.items()}), scripts)
+
+
+def _updated(before: Known, views: Views) -> Index | None:
+    """The last index with what has changed since; nothing where that moves more than its own shards."""
+    results, parts = told_parts(views), found_parts(views)
+    if [name for name, _ in results] != [part.name for part in before.parts]:
+        return None
+    digests = [result.digest for _, result in results]
+    stale = [n for n, part in enumerate(before.parts) if part.digest != digests[n]]
+    if not stale:
+        return Index(before, {})
+    changes = [change for n in stale for change in _changes(n, before.parts[n], parts[n][1])]
+    if any(change.moves for change in changes):
+        return None
+    known = _with(before, digests, changes)
+    if _usual(before.kinds, before.sizes) != _usual(before.kinds, known.sizes):
+        return None
+    return _exchanged(before, known, changes)
+
+
+def _changes(part: int, before: Part, now: Several) -> Iterator[Change]:
+    for place, (result, (known, was)) in enumerate(
+        zip(now.results(), before.entries.made, strict=True)
+    ):
+        if result.digest != known:
+            yield Change(part, place, result.digest, was, result.value())
+
+
+def _with(before: Known, digests: Sequence[bytes], changes: Iterable[Change]) -> Known:
+    """The entries as they are now, the shards being as they were."""
+    number = {kind: n for n, kind in enumerate(before.facts.kinds)}
+    parts = [part._replace(digest=digests[n]) for n, part in enumerate(before.parts)]
+    sizes, ranks = before.sizes[:], before.ranks[:]
+    for n, some in groupby(changes, key=lambda change: change.part):
+        entries, rows = [*parts[n].entries.made], [*parts[n].rows.made]
+        for _, place, whole, _, now in some:
+            at = before.starts[n] + place
+            entries[place], rows[place] = (whole, _bare(now)), _row(number, now)
+            sizes[at], ranks[at] = len(rows[place].encode()), now.rank
+        parts[n] = parts[n]._replace(entries=Packed(entries), rows=Packed(rows))
+    return before._replace(parts=tuple(parts), sizes=sizes, ranks=ranks)
+
+
+def _exchanged(before: Known, known: Known, changes: Sequence[Change]) -> Index | None:
+    starts = before.starts
+    old = [key for c in changes for key in keys_of(starts[c.part] + c.place, c.was)]
+    new = [key for c in changes for key in keys_of(starts[c.part] + c.place, c.now)]
+    sorts, names = {}, []
+    for name, sort in before.sorts.items():
+        changed, shards = exchanged(
+            sort,
+            [key for key in old if key.sort == name],
+            [key for key in new if key.sort == name],
+            (before.sizes, before.ranks),
+            (known.sizes, known.ranks),
+        )
+        if name != LETTERS and many(changed.size) != changed.shards:
+            return None
+        sorts[name] = changed
+        names += [f"{name}{n}" for n in sorted(shards)]
+    known = known._replace(sorts=sorts)
+    scripts = {name: known.script(name) for name in names}
+    anew = {name: digest(each) for name, each in scripts.items()}
+    return Index(_told(known, before.tokens.made | anew), scripts)
+
+
+def _told(known: Known, tokens: dict[str, bytes]) -> Known:
+    """The same with the digests of its scripts, and with the facts."""
+    kinds, first = known.facts.kinds, known.sorts[LETTERS].first
+    counts = {sort: known.sorts[sort].shards for sort in SORTS}
     layout = repr((_FORMAT, kinds, first, counts))
-    version = sha256(b"".join(scripts.values())).hexdigest()[:10]
+    version = sha256(b"".join(tokens.values())).hexdigest()[:10]
     named = sha256(layout.encode()).hexdigest()[:10]
-    return Index(Facts(version, named, kinds, first, counts), scripts)
+    return known._replace(tokens=Packed(tokens), facts=Facts(version, named, kinds, first, counts))
 
 
-def _alike(everything: Sequence[Found], sizes: Sequence[int]) -> list[int]:
-    """About the size of each row, which is the same for all of a kind: a longer note moves nothing."""
-    of_kind: defaultdict[Kind, list[int]] = defaultdict(list)
-    for each, size in zip(everything, sizes, strict=True):
-        of_kind[each.kind].append(size)
-    usual = {kind: rounded(sum(each) // len(each), 3) for kind, each in of_kind.items()}
-    return [usual[each.kind] for each in everything]
+def _row(number: dict[Kind, int], found: Found) -> str:
+    return f"[{number[found.kind]},{found.row}"
 
 
-def _signed(everything: Sequence[Found]) -> Postings:
-    postings: defaultdict[str, list[Posting]] = defaultdict(list)
-    aside: defaultdict[str, list[int]] = defaultdict(list)
-    for number, each in enumerate(everything):
-        posting = (number,)
-        for sign in each.named:
-            postings[sign].append(posting)
-        for sign in each.aside:
-            aside[sign].append(number)
-    for sign, numbers in aside.items():
-        # Hundreds may know of a crop: those to whom most refers are enough, names are all kept.
-        best = sorted(numbers, key=lambda number: -everything[number].rank)[:_MOST_ASIDE]
-        postings[sign] += [(number,) for number in sorted(best)]
-    return postings
+def _bare(found: Found) -> Found:
+    return found._replace(row="")
 
 
-def _spelled(everything: Iterable[tuple[Spelling, ...]]) -> Postings:
-    postings: defaultdict[str, list[Posting]] = defaultdict(list)
-    for number, spellings in enumerate(everything):
-        for letters, written in spellings:
-            postings[letters].append((number, written))
-    return postings
+def _entries(results: list[Result], founds: list[Found]) -> list[tuple[bytes, Found]]:
+    return [(each.digest, _bare(found)) for each, found in zip(results, founds, strict=True)]
 
 
-def _scripts(
-    cuts: dict[str, tuple[Postings, list[list[str]]]], rows: Sequence[str]
-) -> Iterator[tuple[str, bytes]]:
-    for sort, (postings, shards) in cuts.items():
-        for number, keys in enumerate(shards):
-            name = f"{sort}{number}"
-            yield name, script(name, keys, postings, rows)
+def _sorts(
+    everything: Sequence[Found], sizes: Sequence[int], ranks: Sequence[int], kinds: Sequence[int]
+) -> dict[str, Sort]:
+    keys = held(everything)
+    postings = {
+        sort: {key: each.postings(ranks) for key, each in keys[sort].items()} for sort in SORTS
+    }
+    usual = _usual(kinds, sizes)
+    alike = [usual[kind] for kind in kinds]
+    size = {sort: sum(told(each, sizes) for each in postings[sort].values()) for sort in SORTS}
+    shards = {
+        LETTERS: cut(postings[LETTERS], alike),
+        SIGNS: scattered(keys[SIGNS], many(size[SIGNS])),
+        SLIPS: scattered(keys[SLIPS], many(size[SLIPS])),
+    }
+    first = {LETTERS: tuple(some[0] for some in shards[LETTERS])}
+    return {
+        sort: sort_of(keys[sort], shards[sort], size[sort], first.get(sort, ())) for sort in SORTS
+    }
+
+
+def _usual(kinds: Sequence[int], sizes: Sequence[int]) -> dict[int, int]:
+    """About the size of a row of each kind: a longer note moves nothing."""
+    of_kind: defaultdict[int, list[int]] = defaultdict(list)
+    for kind, size in zip(kinds, sizes, strict=True):
+        of_kind[kind].append(size)
+    return {kind: rounded(sum(each) // len(each), 3) for kind, each in of_kind.items()}
 
 
 def _sounds(views: Views, everything: Sequence[Found]) -> dict[str, bytes]:
     """How signs sound, which rests on nothing but what signs there are."""
-    told = signs(each.name for each in everything)
-    known = _kept(views, "sounds", digest(told.encode()), lambda: sounds(told))
+    written = signs(each.name for each in everything)
+    known = _kept(views, "sounds", digest(written.encode()), lambda: sounds(written))
     return {
-        f"sounds{number}": f"gkFind.sounds({compact(text)})\n".encode()
+        f"{SOUNDS}{number}": f"gkFind.sounds({compact(text)})\n".encode()
         for number, text in enumerate(known)
     }
 

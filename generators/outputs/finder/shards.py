@@ -10,7 +10,7 @@ changes the scripts that hold what has changed, and no others.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 # Bytes before compression. The first keys of shards in order stand in the start, so they are fewer.
 _FULL, _FULL_SCATTERED = 4800, 2400
@@ -20,7 +20,7 @@ _SHORT, _MUCH = 3, 1200
 
 # Where a key leads to: the entry's number, and for letters the spelling that has the key.
 Posting = tuple[int] | tuple[int, str]
-Postings = Mapping[str, list[Posting]]
+Postings = Mapping[str, Sequence[Posting]]
 
 compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -32,12 +32,12 @@ def cut(postings: Postings, sizes: Sequence[int]) -> list[list[str]]:
     size = 0
     for keys in _runs(postings, sizes):
         wanted = {posting[0] for key in keys for posting in postings[key]}
-        told = sum(8 * len(postings[key]) + 12 for key in keys)
-        grows = sum(sizes[number] for number in wanted - seen) + told
+        links = sum(8 * len(postings[key]) + 12 for key in keys)
+        grows = sum(sizes[number] for number in wanted - seen) + links
         if not made or size + grows > _FULL:
             made.append([])
             seen, size = set(), 0
-            grows = sum(sizes[number] for number in wanted) + told
+            grows = sum(sizes[number] for number in wanted) + links
         made[-1] += keys
         seen |= wanted
         size += grows
@@ -58,12 +58,20 @@ def _runs(postings: Postings, sizes: Sequence[int]) -> Iterator[list[str]]:
         yield run
 
 
-def scattered(postings: Postings, sizes: Sequence[int]) -> list[list[str]]:
-    """The keys of each shard by their hash."""
-    whole = sum(sum(sizes[number] + 8 for number, *_ in each) + 12 for each in postings.values())
-    count = max(1, rounded(whole // _FULL_SCATTERED, 4))
+def told(postings: Iterable[Posting], sizes: Sequence[int]) -> int:
+    """About how many bytes a key takes by itself, with the rows of the entries it leads to."""
+    return sum(sizes[posting[0]] + 8 for posting in postings) + 12
+
+
+def many(size: int) -> int:
+    """In how many shards keys are scattered that take so many bytes together."""
+    return max(1, rounded(size // _FULL_SCATTERED, 4))
+
+
+def scattered(keys: Iterable[str], count: int) -> list[list[str]]:
+    """The keys of each of so many shards by their hash."""
     held: list[list[str]] = [[] for _ in range(count)]
-    for key in sorted(postings):
+    for key in sorted(keys):
         held[hashed(key) % count].append(key)
     return held
 
@@ -82,13 +90,13 @@ def hashed(key: str) -> int:
     return number
 
 
-def script(name: str, keys: Iterable[str], postings: Postings, rows: Sequence[str]) -> bytes:
-    held = {key: postings[key] for key in keys}
+def script(name: str, held: Postings, row: Callable[[int], str]) -> bytes:
+    """A shard as a script; `row` is what is told of the entry of a number."""
     numbers = sorted({posting[0] for wanted in held.values() for posting in wanted})
     place = {number: position for position, number in enumerate(numbers)}
     told = {
         key: [part for number, *spelling in wanted for part in (place[number], *spelling)]
         for key, wanted in held.items()
     }
-    listed = ",".join([rows[number] for number in numbers])
+    listed = ",".join(map(row, numbers))
     return f"gkFind.shard({json.dumps(name)},[{listed}],{compact(told)})\n".encode()
