@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from msgspec import Struct
 
@@ -16,6 +18,8 @@ from generators.model.record import Record
 from .periods import standing, state
 
 INDUSTRIES, KINDS = "industries", "specialist-kinds"
+# Specialists are counted in so many groups: of one that has changed only its own is counted again.
+_GROUPS = 64
 
 
 class Service(Struct, frozen=True):
@@ -54,6 +58,14 @@ class Work(NamedTuple):
     terms: tuple[Term, ...]
 
 
+class Sent(NamedTuple):
+    """As much of a specialist as tells whether somebody is served now, and where."""
+
+    kinds: tuple[str, ...]
+    terms: tuple[Term, ...]
+    places: tuple[str, ...]
+
+
 class Around(Struct, frozen=True, dict=True):
     """What a catalogue holds around each place, found once for all places."""
 
@@ -78,8 +90,28 @@ class Around(Struct, frozen=True, dict=True):
 
     def serving(self, place: str) -> int:
         """How many specialists in term serve the place or one inside it."""
-        found = self._working("specialists", place)
-        return sum(self.in_term(each) and self.is_sent(each) for each in found)
+
+        def count() -> int:
+            return sum(map(self._serves, self._working("specialists", place)))
+
+        counted: int = self.catalogue.again("serving", place, count).value()
+        return counted
+
+    def sent(self) -> tuple[int, set[str]]:
+        """How many specialists in term there are, and the places that they are to serve."""
+        count, places = 0, set[str]()
+        for group in map(str, range(_GROUPS)):
+            some = self.catalogue.again("sent", group, partial(self._sent, group))
+            number, named = some.value()
+            count, places = count + number, places.union(named)
+        return count, places
+
+    def _sent(self, group: str) -> tuple[int, tuple[str, ...]]:
+        found: list[Sent] = [*filter(self._serves, self.catalogue.found("sent", group))]
+        return len(found), tuple(sorted({place for each in found for place in each.places}))
+
+    def _serves(self, specialist: Any) -> bool:
+        return self.in_term(specialist) and self.is_sent(specialist)
 
     def _standing(self, specialist: Any) -> str:
         return standing(specialist.terms, self.as_of)
@@ -202,9 +234,7 @@ def _works(
     catalogue: Catalogue, folder: str, record: Any
 ) -> Iterator[tuple[tuple[str, ...], Work]]:
     if folder in ("specialists", "bases"):
-        terms = getattr(record, "terms", ())
-        spans = tuple(Term(each.since, each.until) for each in terms)
-        work = Work(record.industries, getattr(record, "kinds", ()), spans)
+        work = Work(record.industries, getattr(record, "kinds", ()), _spans(record))
         for key, _ in _within(catalogue, folder, record):
             yield key, work
 
@@ -217,6 +247,19 @@ def _industry_teams(
         for reference in catalogue.references(record):
             if reference.ref.within == INDUSTRIES:
                 yield (reference.target,), record
+
+
+@index("sent")
+def _to_serve(_: Catalogue, folder: str, record: Any) -> Iterator[tuple[tuple[str, ...], Sent]]:
+    if folder == "specialists":
+        yield (
+            (str(crc32(record.id.encode()) % _GROUPS),),
+            Sent(record.kinds, _spans(record), record.places),
+        )
+
+
+def _spans(record: Any) -> tuple[Term, ...]:
+    return tuple(Term(each.since, each.until) for each in getattr(record, "terms", ()))
 
 
 def _steps(place: str) -> list[str]:

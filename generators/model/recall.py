@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -13,9 +13,9 @@ from .keys import Numbers, merged, numbers_in, stale
 from .reads import collect, note_all
 from .result import Result, result
 
-# The results of a group are kept in so many parts: a part that rests on nothing that has changed is
-# neither looked into nor written anew.
-_PARTS = 256
+# A group is kept in parts of about so many results, but in no more than `_MOST`: a part that rests on
+# nothing that has changed is neither looked into nor written anew.
+_USUAL, _MOST = 32, 256
 
 
 class Told(NamedTuple):
@@ -34,8 +34,23 @@ class Some(NamedTuple):
 
 
 _NONE = Some(b"", Packed({}), Packed({}))
-# The parts of each group, by their numbers.
-Groups = Mapping[str, Mapping[int, Some]]
+
+
+class Group(NamedTuple):
+    """The results of a group in so many parts as `among` says, by their numbers."""
+
+    among: int
+    parts: Mapping[int, Some]
+
+    def of(self, name: str) -> Some:
+        return self.parts.get(_part(name, self.among), _NONE)
+
+
+_NO_GROUP = Group(1, {})
+# What is known of a new result, and the result; of several with their group and name.
+Fresh = tuple[Told, Any]
+Made = list[tuple[str, str, Fresh]]
+Groups = Mapping[str, Group]
 Dirty = Callable[[], set[int]]
 
 
@@ -49,56 +64,85 @@ class Recall:
         self, before: Groups, dirty: Dirty, numbers: Numbers, kinds: frozenset[str]
     ) -> None:
         self._before, self._dirty, self._numbers, self._kinds = before, dirty, numbers, kinds
-        self._fresh: defaultdict[tuple[str, int], dict[str, tuple[Told, Any]]] = defaultdict(dict)
+        self._fresh: defaultdict[str, dict[str, Fresh]] = defaultdict(dict)
+        self._untold: Made = []
 
     def __call__(self, group: str, name: str, make: Callable[[], object]) -> Result:
-        part = crc32(name.encode()) % _PARTS
-        if anew := self._fresh.get((group, part), {}).get(name):
+        if anew := self._fresh[group].get(name):
             told, made = anew
             return self._again(told, lambda: made)
-        some = self._some(group, part)
+        some = self._before.get(group, _NO_GROUP).of(name)
         if still := self._still(some, name):
             return self._again(still, lambda: some.made.made[name])
-        return self._made(group, part, name, make)
+        return self._made(group, name, make)
+
+    def untold(self) -> Made:
+        """What was made since this was last asked, for another process to learn."""
+        made, self._untold = self._untold, []
+        return made
+
+    def learn(self, made: Made) -> None:
+        """Take what another process has made."""
+        for group, name, fresh in made:
+            self._fresh[group][name] = fresh
 
     def after(self) -> Groups:
         """What the next build can take again."""
-        found: defaultdict[str, dict[int, Some]] = defaultdict(dict)
-        kept = {(group, part) for group, parts in self._before.items() for part in parts}
-        for group, part in sorted(kept | self._fresh.keys()):
-            if some := self._after(group, part):
-                found[group][part] = some
-        return dict(found)
+        groups = {name: self._after(name) for name in sorted({*self._before, *self._fresh})}
+        return {name: group for name, group in groups.items() if group.parts}
 
     def _again(self, told: Told, value: Callable[[], Any]) -> Result:
         note_all(frozenset(numbers_in(told.reads)))
         return Result(told.digest, value)
-
-    def _some(self, group: str, part: int) -> Some:
-        return self._before.get(group, {}).get(part, _NONE)
 
     def _still(self, some: Some, name: str) -> Told | None:
         """What is known of a result of an earlier build, if it would be made as it was."""
         told = some.told.made.get(name)
         return None if told is None or stale(self._dirty(), told.reads) else told
 
-    def _made(self, group: str, part: int, name: str, make: Callable[[], object]) -> Result:
+    def _made(self, group: str, name: str, make: Callable[[], object]) -> Result:
         made, reads = collect(make)
         fresh = result(made)
         if all(isinstance(key, int) or key[0] in self._kinds for key in reads):
-            told = Told(self._numbers.packed(reads), fresh.digest)
-            self._fresh[group, part][name] = told, made
+            known = Told(self._numbers.packed(reads), fresh.digest), made
+            self._fresh[group][name] = known
+            self._untold.append((group, name, known))
         return fresh
 
-    def _after(self, group: str, part: int) -> Some | None:
-        some, fresh = self._some(group, part), self._fresh.get((group, part), {})
-        if not fresh and not stale(self._dirty(), some.reads):
-            return some
-        told = {name: known for name, (known, _) in fresh.items()}
-        made = {name: value for name, (_, value) in fresh.items()}
-        for name in some.told.made:
-            if name not in told and (known := self._still(some, name)):
-                told[name], made[name] = known, some.made.made[name]
-        if not told:
-            return None
-        return Some(merged(*(each.reads for each in told.values())), Packed(told), Packed(made))
+    def _after(self, group: str) -> Group:
+        before, fresh = self._before.get(group, _NO_GROUP), self._fresh[group]
+        among = before.among
+        if len(fresh) > 2 * _USUAL * among:
+            # There are many more than there were.
+            fresh = {**self._left(before.parts.values(), fresh), **fresh}
+            among, before = min(_MOST, len(fresh) // _USUAL), _NO_GROUP
+        apart: defaultdict[int, dict[str, Fresh]] = defaultdict(dict)
+        for name, known in fresh.items():
+            apart[_part(name, among)][name] = known
+        parts = {}
+        for number in sorted(before.parts.keys() | apart.keys()):
+            if some := self._some(before.parts.get(number, _NONE), apart.get(number, {})):
+                parts[number] = some
+        return Group(among, parts)
+
+    def _some(self, before: Some, fresh: Mapping[str, Fresh]) -> Some | None:
+        if not fresh and not stale(self._dirty(), before.reads):
+            return before
+        known = {**fresh, **self._left([before], fresh)}
+        told = {name: each for name, (each, _) in known.items()}
+        made = {name: each for name, (_, each) in known.items()}
+        reads = merged(*(each.reads for each in told.values()))
+        return Some(reads, Packed(told), Packed(made)) if known else None
+
+    def _left(self, parts: Iterable[Some], fresh: Container[str]) -> dict[str, Fresh]:
+        """What would be made as it was, and was not made anew."""
+        return {
+            name: (known, some.made.made[name])
+            for some in parts
+            for name in some.told.made
+            if name not in fresh and (known := self._still(some, name))
+        }
+
+
+def _part(name: str, among: int) -> int:
+    return crc32(name.encode()) % among

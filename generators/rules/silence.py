@@ -53,13 +53,13 @@ class Watch:
         self.numbers = Numbers()
         self._told = _told(catalogue)
         same = before.told == self._told
-        self._recall = Recall(
+        self.recall = Recall(
             before.results if same else {},
             dirty=lambda: self.dirty,
             numbers=self.numbers,
             kinds=KINDS | self._indexes,
         )
-        self.catalogue = replace(catalogue, again=self._recall)
+        self.catalogue = replace(catalogue, again=self.recall)
         self._held_before, self._since_before = before.held, before.since
         # Where little has changed, little is asked for; else a whole index is made sooner.
         if before.held:
@@ -85,7 +85,7 @@ class Watch:
     def silence(self) -> Silence:
         """What the next check can rest on, once all rules were asked."""
         anew = {name: self.numbers.packed(keys) for name, keys in self._anew.items()}
-        results = self._recall.after()
+        results = self.recall.after()
         since = self._since.kept(self._held)
         return Silence(self._indexes, self._told, self._held, since, self._still | anew, results)
 

@@ -55,6 +55,28 @@ def test_what_nobody_asked_for_meanwhile_is_kept_unless_it_has_changed() -> None
     assert third("group", "a", _reading(*KEY)("now")).value() == "now"
 
 
+def test_what_another_process_has_made_is_kept_as_well() -> None:
+    other, first = _recall({}), _recall({})
+    other("group", "a", _reading(*KEY)("A"))
+    first.learn(other.untold())
+    assert other.untold() == []
+    assert _recall(first.after())("group", "a", _never).value() == "A"
+
+
+def test_a_group_that_grows_loses_nothing() -> None:
+    first = _recall({})
+    first("group", "0", _reading("record", "things", "0")(0))
+    second = _recall(first.after())
+    for n in range(1, 1000):
+        second("group", f"{n}", _reading("record", "things", f"{n}")(n))
+    groups = second.after()
+    assert len(groups["group"].parts) > 10
+    third = _recall(groups, ("record", "things", "7"))
+    assert [third("group", f"{n}", _never).value() for n in range(1000) if n != 7] == [
+        n for n in range(1000) if n != 7
+    ]
+
+
 def test_whoever_asks_has_read_what_was_read_for_it() -> None:
     first = _recall({})
     first("group", "a", _reading(*KEY)("A"))

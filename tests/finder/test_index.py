@@ -1,6 +1,7 @@
 """A small change leaves the finder's scripts where they are, and most of them as they are."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -10,7 +11,7 @@ from generators.model.catalogue import Catalogue
 from generators.model.record import Record
 from generators.model.result import anew
 from generators.outputs.finder.files import finder
-from generators.outputs.finder.index import facts
+from generators.outputs.finder.index import facts, index
 from generators.outputs.finder.shards import Postings, cut, rounded
 from generators.publish import as_of
 from generators.rules import load_checked
@@ -48,6 +49,30 @@ def test_who_serves_another_village_changes_few_scripts_and_moves_none(
     assert 0 < sum(old[address] != new[address] for address in old) < len(old) / 10
     assert facts(before).layout == facts(now).layout
     assert facts(before).version != facts(now).version
+
+
+@pytest.mark.parametrize("field", ["places", "skills", "name", "summary"])
+def test_an_index_brought_up_to_date_is_as_one_made_anew(
+    catalogue: Catalogue, tmp_path: Path, field: str
+) -> None:
+    village = next(place for place in catalogue.records["places"] if place.count("/") == 2)
+    value = {
+        "places": (village,),
+        "skills": ("养蚕", "嫁接"),
+        "name": "改了名",
+        "summary": "改了。",
+    }
+    index(replace(_with(catalogue, lambda each: each), cache=tmp_path))
+    now = _with(catalogue, lambda each: each.model_copy(update={field: value[field]}))
+    kept = replace(now, cache=tmp_path)
+    few = len(index(kept).made) < len(index(kept).tokens) / 10
+    # Another name may have moved others.
+    assert few == (field != "name")
+    assert _scripts(kept) == _scripts(now)
+    # What is not made yet is made of what is kept.
+    again = replace(now, cache=tmp_path)
+    assert index(again).made == {}
+    assert _scripts(again) == _scripts(now)
 
 
 def test_rows_of_kinds_that_are_others_lie_elsewhere(catalogue: Catalogue) -> None:

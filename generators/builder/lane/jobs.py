@@ -12,6 +12,8 @@ from msgspec import Struct
 
 from generators.model.keys import Numbers
 from generators.model.reads import collect
+from generators.model.recall import Made as Results
+from generators.model.recall import Recall
 from generators.outputs.files import GISTS, KINDS, LONG, files_of
 from generators.outputs.output import Output, Part
 from generators.outputs.table import Table
@@ -151,26 +153,32 @@ class Maker(Struct, frozen=True):
 
 
 class Worked(NamedTuple):
-    """What came of some jobs, and whether any of their files gives a person away."""
+    """What came of some jobs, what was made for others as well, and whether any of their files gives a
+    person away.
+    """
 
     done: list[tuple[str, Done]]
     frames: dict[FrameKey, Pieces]
+    results: Results
     leaks: bool
 
 
 class Worker(Struct, frozen=True):
-    """Does jobs and writes their files; `frames` are those that had to be made for them."""
+    """Does jobs and writes their files; `frames` are those that had to be made for them, `recall` knows
+    the results.
+    """
 
     site: SiteFolder
     numbers: Numbers
     frames: dict[FrameKey, Pieces]
+    recall: Recall
     agreed: Callable[[str], bool]
 
     def do(self, jobs: Sequence[Job]) -> Worked:
         written: dict[Path, bytes] = {}
         done = [(job.id, self._one(job, written)) for job in jobs]
         leaks = any(leaking(written, written.__getitem__, self.agreed))
-        return Worked(done, self.frames, leaks)
+        return Worked(done, self.frames, self.recall.untold(), leaks)
 
     def _one(self, job: Job, written: dict[Path, bytes]) -> Done:
         begun = perf_counter()

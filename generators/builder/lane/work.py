@@ -233,9 +233,10 @@ class Build:
     def _done(self, plan: Plan) -> dict[str, Done]:
         catalogue = self.renderer.views.catalogue
         owners = cache(lambda: agreed(catalogue))
-        worker = Worker(
-            self.site, self.numbers, self.splicer.fresh, lambda number: number in owners()
-        )
+        recall, fresh = self.watch.recall, self.splicer.fresh
+        worker = Worker(self.site, self.numbers, fresh, recall, lambda number: number in owners())
+        # What is made from here on: that of other processes is to be known here.
+        recall.untold()
         done: dict[str, Done] = {}
         leaks = False
 
@@ -253,6 +254,7 @@ class Build:
         for each in divided(worker.do, todo, alone=alone, size=size, beside=later):
             done.update(each.done)
             self.splicer.made.update(each.frames)
+            recall.learn(each.results)
             leaks |= each.leaks
         if leaks and (problems := shut(self.site.root, owners().__contains__)):
             raise ChineseError(given_away(problems))

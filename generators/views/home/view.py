@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
@@ -15,6 +16,8 @@ from generators.sections import ABOUT
 
 from ..context import Views
 from ..page import HOME, Page, column_head
+
+_NEWS = 6
 
 
 class Way(Struct, frozen=True):
@@ -72,11 +75,9 @@ def _ways(views: Views) -> Iterator[Way]:
 def _figures(views: Views) -> Iterator[Figure]:
     """How many help, where, and what there is to see and to learn."""
     catalogue, say = views.catalogue, views.facts.say
-    specialists: Any = catalogue.columns("specialists", ("terms", "kinds", "places"))
-    around = views.around
-    serving = [each for each in specialists if around.in_term(each) and around.is_sent(each)]
-    served = {place for each in serving for place in each.places} & _villages(views)
-    yield Figure(len(serving), "名", say("正在服务的特派员"), "specialists/")
+    serving, places = views.around.sent()
+    served = places & _villages(views)
+    yield Figure(serving, "名", say("正在服务的特派员"), "specialists/")
     yield Figure(len(served), "个", say("有特派员服务的村"), "places/")
     for folder in ("bases", "platforms", "videos", "plans"):
         known = catalogue.type(folder)
@@ -91,16 +92,27 @@ def _villages(views: Views) -> set[str]:
 def _news(views: Views) -> list[tuple[str, RecordType, Record]]:
     """The records that were published or checked last, with the day."""
     catalogue = views.catalogue
-    today = views.as_of.isoformat()
     dated = (
-        (day, record.id, known)
+        (day, name, known)
         for known in catalogue.types
         if not known.at_top
-        for record in catalogue.columns(known.folder, ("published", "verified"))
+        for day, name in catalogue.again(
+            "news", known.folder, partial(_newest, views, known.folder)
+        ).value()
+    )
+    newest = sorted(dated, key=itemgetter(0, 1), reverse=True)[:_NEWS]
+    return [(day, known, catalogue.named(known.folder, name)) for day, name, known in newest]
+
+
+def _newest(views: Views, folder: str) -> list[tuple[str, str]]:
+    """Days and ids of the last records of a type."""
+    today = views.as_of.isoformat()
+    dated = (
+        (day, record.id)
+        for record in views.catalogue.columns(folder, ("published", "verified"))
         if (day := record.published or record.verified) and day <= today
     )
-    newest = sorted(dated, key=itemgetter(0, 1), reverse=True)[:6]
-    return [(day, known, catalogue.named(known.folder, name)) for day, name, known in newest]
+    return sorted(dated, reverse=True)[:_NEWS]
 
 
 def _county_notes(views: Views) -> dict[str, str]:
