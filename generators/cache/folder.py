@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 from threading import get_ident
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 _SIGN = b"gongkai 1\n"
 _DIGEST = 16
@@ -92,10 +92,17 @@ class Kept(NamedTuple):
 
 def write_whole(path: Path, *content: bytes) -> None:
     """Write all or nothing: another run may be reading, and this one may be broken off."""
+    with writing(path) as file:
+        file.writelines(content)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[BinaryIO]:
+    """A file that is there once it has been written to its end."""
     aside = path.with_name(f".{path.name}.{os.getpid()}-{get_ident()}~")
     try:
         with aside.open("wb") as file:
-            file.writelines(content)
+            yield file
         aside.replace(path)
     except BaseException:
         with suppress(OSError):

@@ -17,7 +17,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
-from .folder import Kept, digest, without_gc, write_whole
+from .folder import Kept, digest, without_gc, writing
 from .packed import DamagedError, Packed, Place, Segment, packed
 
 # More segments than these, or such as are mostly no longer used, are written anew as one.
@@ -42,32 +42,31 @@ def read_segmented(kept: Kept, name: str) -> Any:
 def write_segmented(kept: Kept, name: str, made: Any) -> None:
     """Keep `made`. Where nothing can be written nothing is kept, and the next run is slower."""
     with suppress(OSError, DamagedError), without_gc():
-        written = _Written(name, made, anew=False)
-        if written.wasteful:
-            written = _Written(name, made, anew=True)
         kept.folder.mkdir(parents=True, exist_ok=True)
-        if written.parts:
-            write_whole(kept.folder / written.segment.name, *written.parts)
+        written = _Written(kept.folder, name, made, anew=False)
+        if written.wasteful:
+            written = _Written(kept.folder, name, made, anew=True)
         kept.write_body(name, written.body)
         _prune(kept.folder, name, {segment.name for segment in written.sizes})
 
 
 class _Written:
-    """A result as bytes: `body`, and the `parts` of a new segment, which are not in another already.
+    """A result as bytes: `body`, and what is in no segment already in a new one.
 
     `anew` puts everything into the new one.
     """
 
-    def __init__(self, name: str, made: Any, *, anew: bool) -> None:
-        self.segment, self.parts = Segment(f"{name}.{token_hex(8)}"), list[bytes]()
+    def __init__(self, folder: Path, name: str, made: Any, *, anew: bool) -> None:
+        self.segment = Segment(f"{name}.{token_hex(8)}")
         # How long the segments are, and how much of each is used.
         self.sizes, self._used = dict[Segment, int](), Counter[Segment]()
         self._anew = anew
         body = BytesIO()
         pickler = pickle.Pickler(body, pickle.HIGHEST_PROTOCOL)
         pickler.dispatch_table = copyreg.dispatch_table | {Packed: self._placed}
-        # The lengths come last: they are known once all is packed.
-        pickler.dump((made, self.sizes))
+        with writing(folder / self.segment.name) as self._file:
+            # The lengths come last: they are known once all is packed.
+            pickler.dump((made, self.sizes))
         self.body = body.getvalue()
 
     @property
@@ -80,7 +79,7 @@ class _Written:
         if place is None or self._anew:
             raw = what.raw
             place = Place(self.segment, self.sizes.get(self.segment, 0), len(raw), digest(raw))
-            self.parts.append(raw)
+            self._file.write(raw)
             self.sizes[self.segment] = place.start + place.length
         else:
             self.sizes[place.segment] = place.segment.size

@@ -210,6 +210,10 @@ class Catalogue(Struct, frozen=True, dict=True):
         """Folder and id of the record that each file holds."""
         return ((folder, name) for folder, shelf in self.records.items() for name in shelf.files())
 
+    def forget(self) -> None:
+        """Let go of what was kept for whoever asks again: others have asked, and there is much of it."""
+        vars(self).clear()
+
     def changed(self, change: Callable[[Record], Record]) -> Catalogue:
         """The same catalogue with each record as `change` makes it, of the same id."""
         shelves = {folder: shelf.changed(change) for folder, shelf in self.records.items()}

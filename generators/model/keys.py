@@ -25,6 +25,8 @@ KINDS = frozenset(("content", "record", "label", "all", "ids", "column", "prose"
 # Bytes of a key's number, of which there are millions, and of one that tells contents apart, where
 # two alike would be a change unseen.
 SHORT, _LONG = 4, 8
+# So many keys' numbers are kept: most are asked for by few pages, which are made one after the other.
+_MOST = 20_000
 # So few files are looked at sooner than a process is started.
 _LEAST, _PART = 400, 100
 
@@ -39,6 +41,8 @@ class Numbers(Struct, frozen=True):
             return key
         number = self.known.get(key)
         if number is None:
+            if len(self.known) >= _MOST:
+                self.known.clear()
             number = self.known[key] = _number("\0".join(key).encode(), SHORT)
         return number
 

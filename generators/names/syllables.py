@@ -4,30 +4,44 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from collections.abc import Iterable
+from functools import cache, lru_cache, partial
+from sys import intern
 from typing import Any, cast
 
 from msgspec import Struct
 
 from generators.cache.folder import Kept
+from generators.cache.processes import Elsewhere
 
 from .spoken import spoken
 
 TONE_MARKS = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 
 
+Said = tuple[str, ...]
+
+
 class Readings(Struct):
     """What pypinyin has said: it takes longer to load than a small change of a site to build."""
 
     kept: Kept | None = None
-    known: dict[str, list[str]] = {}
+    known: dict[str, Said] = {}
     fresh: bool = False
+    coming: Elsewhere[dict[str, Said]] | None = None
 
     def keep(self, kept: Kept) -> None:
         """Use what was said before, and have it written by `save`."""
         self.kept, self.known, self.fresh = kept, kept.read(_NAME) or {}, False
 
+    def expect(self, texts: Iterable[str]) -> None:
+        """Have another process say these, whose memory pypinyin's words fill, until one is asked for."""
+        new = [text for text in dict.fromkeys(texts) if text not in self.known]
+        if new:
+            self.coming = Elsewhere(partial(_all_said, new))
+
     def save(self) -> None:
+        self._arrived()
         if self.kept is not None and self.fresh:
             # Names that are long gone are not kept for ever.
             while len(self.known) > _MOST:
@@ -35,20 +49,36 @@ class Readings(Struct):
             self.kept.write(_NAME, self.known)
             self.fresh = False
 
-    def of(self, text: str) -> list[str]:
+    def of(self, text: str) -> Said:
         """pypinyin's own reading, character by character."""
         if text not in self.known:
-            from pypinyin import Style, pinyin
-
-            # Without a list, a run of digits or unknown characters would come back as one syllable.
-            read = pinyin(text, style=Style.TONE, errors=cast(Any, list))
-            self.known[text] = [forms[0] for forms in read]
+            self._arrived()
+        if text not in self.known:
+            self.known[text] = _said(text)
             self.fresh = True
         return self.known[text]
+
+    def _arrived(self) -> None:
+        if self.coming is not None:
+            self.known |= self.coming()
+            self.coming, self.fresh = None, True
 
 
 _NAME, _MOST = "readings", 500_000
 READINGS = Readings()
+
+
+def _all_said(texts: Iterable[str]) -> dict[str, Said]:
+    return {text: _said(text) for text in texts}
+
+
+def _said(text: str) -> Said:
+    from pypinyin import Style, pinyin
+
+    # Without a list, a run of digits or unknown characters would come back as one syllable.
+    read = pinyin(text, style=Style.TONE, errors=cast(Any, list))
+    # The same few hundred syllables in tens of thousands of names.
+    return tuple(intern(forms[0]) for forms in read)
 
 
 def syllables(name: str) -> list[str]:

@@ -96,6 +96,8 @@ def check(data: Path, before: Silence = NOTHING) -> Checked:
         problems += enclosed.check(loaded.folder)
     if not problems:
         problems += watch.ask("addresses", partial(addresses.check, catalogue))
+    # What is published has a catalogue of its own.
+    catalogue.forget()
     return Checked(None if problems else catalogue, sorted(set(problems)), watch)
 
 

@@ -14,7 +14,7 @@ from generators.model.catalogue import INDEXES, Catalogue
 from generators.model.keys import KINDS, Held, Numbers, changed, held, stale
 from generators.model.lookup import NEVER, Lookup, Since
 from generators.model.problems import Problem
-from generators.model.reads import Read, Reads, collect
+from generators.model.reads import Read, collect
 from generators.model.recall import Groups, Recall
 from generators.publish import as_of
 
@@ -67,7 +67,7 @@ class Watch:
             self.catalogue = replace(self.catalogue, under=under)
         self._before = before.reads if same else {}
         self._still: dict[str, bytes] = {}
-        self._anew: dict[str, Reads] = {}
+        self._anew: dict[str, bytes] = {}
 
     @cached_property
     def _held(self) -> dict[str, Held]:
@@ -84,10 +84,11 @@ class Watch:
     @cached_property
     def silence(self) -> Silence:
         """What the next check can rest on, once all rules were asked."""
-        anew = {name: self.numbers.packed(keys) for name, keys in self._anew.items()}
         results = self.recall.after()
         since = self._since.kept(self._held)
-        return Silence(self._indexes, self._told, self._held, since, self._still | anew, results)
+        return Silence(
+            self._indexes, self._told, self._held, since, self._still | self._anew, results
+        )
 
     def ask(self, name: str, rule: Callable[[], Iterable[Problem]]) -> list[Problem]:
         """What the rule called `name` finds."""
@@ -97,7 +98,7 @@ class Watch:
             return []
         found, keys = collect(lambda: list(rule()))
         if not found and not any(self._is_new(key) for key in keys):
-            self._anew[name] = keys
+            self._anew[name] = self.numbers.packed(keys)
         return found
 
     def _is_new(self, key: Read) -> bool:

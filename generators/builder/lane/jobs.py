@@ -28,6 +28,8 @@ from .splice import FrameKey, Pieces
 
 Frame = Callable[[Page, str], str]
 FILES = "files "
+# So many bytes are looked through for leaks together: more would fill the memory.
+_LOOKED_THROUGH = 2_000_000
 
 
 class Made(NamedTuple):
@@ -176,9 +178,17 @@ class Worker(Struct, frozen=True):
 
     def do(self, jobs: Sequence[Job]) -> Worked:
         written: dict[Path, bytes] = {}
-        done = [(job.id, self._one(job, written)) for job in jobs]
-        leaks = any(leaking(written, written.__getitem__, self.agreed))
+        done, leaks = [], False
+        for job in jobs:
+            done.append((job.id, self._one(job, written)))
+            if sum(map(len, written.values())) > _LOOKED_THROUGH:
+                leaks |= self._leak(written)
+                written = {}
+        leaks |= self._leak(written)
         return Worked(done, self.frames, self.recall.untold(), leaks)
+
+    def _leak(self, written: dict[Path, bytes]) -> bool:
+        return any(leaking(written, written.__getitem__, self.agreed))
 
     def _one(self, job: Job, written: dict[Path, bytes]) -> Done:
         begun = perf_counter()

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, reduce
+from itertools import islice
 from operator import or_
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +22,7 @@ from generators.model.catalogue import Catalogue
 from generators.model.keys import Numbers
 from generators.model.reads import EVERY, Key
 from generators.names.syllables import READINGS
+from generators.outputs.finder.entries import spoken
 from generators.outputs.fulltext.files import begin
 from generators.outputs.fulltext.ready import Ready
 from generators.pictures.store import files_of
@@ -146,6 +148,9 @@ class Build:
             views = prepared(catalogue, settings.data)
         except CacheError as error:
             raise ChineseError(str(error)) from None
+        if not READINGS.known:
+            # Before there are several processes that would each load what knows how names are said.
+            READINGS.expect(spoken(views))
         return Renderer(replace(views, pagefind=self.pagefind), links)
 
     @cached_property
@@ -244,7 +249,10 @@ class Build:
             rest = self._planned(plan.later)
             plan.families |= rest.families
             plan.gone |= rest.gone
-            yield worker.do(rest.todo)
+            # In parts, so that what is looked through for leaks does not pile up.
+            jobs = iter(rest.todo)
+            while some := [*islice(jobs, _PART)]:
+                yield worker.do(some)
 
         alone = sum(map(plan.took, plan.todo)) < _LEAST
         few = len(plan.todo) < _FEW

@@ -86,6 +86,17 @@ def listed(views: Views) -> Iterator[tuple[str, Callable[[], Entry]]]:
         yield f"page {page.address}", partial(_written, views, page.address)
 
 
+def spoken(views: Views) -> Iterator[str]:
+    """About all texts that are found by how they are said."""
+    for known in views.catalogue.types:
+        yield known.label
+        for record in views.catalogue.records[known.folder].values():
+            for name in (record.name, *record.aliases):
+                yield name
+                if known.folder != _PLACES and known.schema_org != "Person":
+                    yield _KIND_SIGNS.sub("", name)
+
+
 def hidden(known: RecordType, record_id: str) -> bool:
     """Synonyms lead to other things; nobody looks for them."""
     return known.at_top and record_id.partition("/")[0] == SYNONYMS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from hashlib import sha256
 from itertools import accumulate, groupby
 from typing import NamedTuple, TypeVar
@@ -13,6 +14,7 @@ from msgspec import Struct
 
 from generators.cache.folder import Kept, digest
 from generators.cache.packed import DamagedError, Packed
+from generators.cache.processes import Elsewhere
 from generators.cache.program import program
 from generators.cache.segments import read_segmented, write_segmented
 from generators.model.reads import remembered
@@ -49,7 +51,8 @@ class Index(Struct, frozen=True):
         return self.known.tokens.made
 
     def script(self, name: str) -> bytes:
-        return self.made.get(name) or self.known.script(name)
+        # Each is asked for once: there are many.
+        return self.made.pop(name, None) or self.known.script(name)
 
 
 class Change(NamedTuple):
@@ -85,6 +88,8 @@ def index(views: Views) -> Index:
     made = made or _anew(views)
     if made.known is not before:
         write_segmented(kept, "index", made.known)
+        # Of what lies there now little is needed: no more than that stays in memory.
+        made = Index(read_segmented(kept, "index") or made.known, made.made)
     return made
 
 
@@ -237,7 +242,12 @@ def _usual(kinds: Sequence[int], sizes: Sequence[int]) -> dict[int, int]:
 def _sounds(views: Views, everything: Sequence[Found]) -> dict[str, bytes]:
     """How signs sound, which rests on nothing but what signs there are."""
     written = signs(each.name for each in everything)
-    known = _kept(views, "sounds", digest(written.encode()), lambda: sounds(written))
+
+    def say() -> list[str]:
+        # What pypinyin knows fills the memory of another process.
+        return Elsewhere(partial(sounds, written))()
+
+    known = _kept(views, "sounds", digest(written.encode()), say)
     return {
         f"{SOUNDS}{number}": f"gkFind.sounds({compact(text)})\n".encode()
         for number, text in enumerate(known)
