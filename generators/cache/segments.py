@@ -67,6 +67,8 @@ class _Written:
         with writing(folder / self.segment.name) as self._file:
             # The lengths come last: they are known once all is packed.
             pickler.dump((made, self.sizes))
+        if self.segment not in self.sizes:
+            (folder / self.segment.name).unlink()
         self.body = body.getvalue()
 
     @property

@@ -40,8 +40,14 @@ class Readings(Struct):
         if new:
             self.coming = Elsewhere(partial(_all_said, new))
 
+    def arrive(self) -> None:
+        """Wait for what is expected: a copy of this process could not."""
+        if self.coming is not None:
+            self.known |= self.coming()
+            self.coming, self.fresh = None, True
+
     def save(self) -> None:
-        self._arrived()
+        self.arrive()
         if self.kept is not None and self.fresh:
             # Names that are long gone are not kept for ever.
             while len(self.known) > _MOST:
@@ -52,16 +58,11 @@ class Readings(Struct):
     def of(self, text: str) -> Said:
         """pypinyin's own reading, character by character."""
         if text not in self.known:
-            self._arrived()
+            self.arrive()
         if text not in self.known:
             self.known[text] = _said(text)
             self.fresh = True
         return self.known[text]
-
-    def _arrived(self) -> None:
-        if self.coming is not None:
-            self.known |= self.coming()
-            self.coming, self.fresh = None, True
 
 
 _NAME, _MOST = "readings", 500_000

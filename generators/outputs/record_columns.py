@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from msgspec import Struct
@@ -82,8 +81,7 @@ class Columns(Struct, frozen=True):
     def _name(self, field: Shape) -> Callable[[str], str]:
         ref = field.ref
         assert ref is not None  # noqa: S101 - what the caller has seen
-        # The same few names in thousands of rows.
-        return cache(lambda written: self.catalogue.named(ref.folder, ref.target(written)).name)
+        return lambda written: self.catalogue.named(ref.folder, ref.target(written)).name
 
     def _words(self, entry: type[Entry]) -> Callable[[Any], str]:
         """A group of fields in a few words, for where there is one cell for several groups."""

@@ -13,11 +13,15 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from generators.links import Links
-from generators.model.record import shapes
+from generators.model.reads import Reads, collect
+from generators.model.record import RecordType, shapes
 from generators.model.result import anew
+from generators.outputs.record_tables import record_tables
 from generators.outputs.table import ADDRESS, Column, Table
 from generators.outputs.table_files import files_of_table, harmless
 from generators.records import RECORD_TYPES
+from generators.rules import load_checked
+from tests.site.commands import ROOT
 from tests.site.conftest import BASE, BuiltSite
 from tests.support.office import opened
 
@@ -214,3 +218,22 @@ def test_a_spreadsheet_opens_each_table_as_it_is_meant(site: BuiltSite, tmp_path
         for row, cells in zip(rows[1:], sheet[1:], strict=True):
             assert all(isinstance(cells[n], float) for n in numbers if row[n]), row
             assert str(cells[0]) in (row[0], row[0].removeprefix("'")), row
+
+
+def _reads(known: RecordType, *, backwards: bool) -> dict[tuple[str, str], Reads]:
+    """What each portion of a type's tables reads, asked for in one order or the other."""
+    catalogue, _ = load_checked(ROOT / "data")
+    assert catalogue
+    found = {}
+    for table in record_tables(catalogue, known):
+        portions = list(table.portions)
+        for portion in reversed(portions) if backwards else portions:
+            _, found[table.name, portion.name] = collect(list, portion.rows())
+    return found
+
+
+@pytest.mark.parametrize("folder", ["specialists", "videos", "places", "tasks"])
+def test_a_portion_reads_all_that_it_tells(folder: str) -> None:
+    """Or it would be kept where what another portion has read as well is another by now."""
+    known = next(each for each in RECORD_TYPES if each.folder == folder)
+    assert _reads(known, backwards=False) == _reads(known, backwards=True)

@@ -238,6 +238,7 @@ class Build:
     def _done(self, plan: Plan) -> dict[str, Done]:
         catalogue = self.renderer.views.catalogue
         owners = cache(lambda: agreed(catalogue))
+        READINGS.arrive()
         recall, fresh = self.watch.recall, self.splicer.fresh
         worker = Worker(self.site, self.numbers, fresh, recall, lambda number: number in owners())
         # What is made from here on: that of other processes is to be known here.
