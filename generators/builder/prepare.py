@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from generators.attachments import attachments_of
@@ -29,11 +30,13 @@ def given_away(problems: Sequence[Problem]) -> str:
     return f"{listed}\n{count}，那几个文件没有留下；改好再生成一次，才能发布。"
 
 
-def prepared(catalogue: Catalogue, data: Path) -> Views:
-    """The views of checked data; raises CacheError where its pictures cannot be kept."""
+def prepared(catalogue: Catalogue, data: Path, today: date | None = None) -> Views:
+    """The views of checked data, of the day on which it was checked; raises CacheError where its
+    pictures cannot be kept.
+    """
     published = public(catalogue)
     made, attached = make_pictures(published, data), attachments_of(published, data)
-    return views_of(published, as_of(catalogue), made, attached, cache_of(data))
+    return views_of(published, today or as_of(catalogue), made, attached, cache_of(data))
 
 
 def root_of(address: str | None, site: Site) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -36,13 +37,16 @@ class Segment:
         return self.size == size
 
     def read(self, start: int, length: int) -> bytes:
+        """What lies there; nothing where it cannot be read."""
         if self._open is None:
             return b""
-        if hasattr(os, "pread"):
-            # Copies of this process read from the same file.
-            return os.pread(self._open, length, start)
-        os.lseek(self._open, start, os.SEEK_SET)
-        return os.read(self._open, length)
+        with suppress(OSError):
+            if hasattr(os, "pread"):
+                # Copies of this process read from the same file.
+                return os.pread(self._open, length, start)
+            os.lseek(self._open, start, os.SEEK_SET)
+            return os.read(self._open, length)
+        return b""
 
     def __del__(self) -> None:
         if self._open is not None:

@@ -90,7 +90,7 @@ class _Written:
 
 
 def _prune(folder: Path, name: str, used: set[str]) -> None:
-    """Take away the segments of earlier runs."""
-    for old in folder.glob(f"{name}.*"):
+    """Take away the segments of earlier runs, and what those left that were broken off."""
+    for old in (*folder.glob(f"{name}.*"), *folder.glob(f".{name}*~")):
         if old.name not in used and time.time() - old.stat().st_mtime > _YOUNG:
             old.unlink()

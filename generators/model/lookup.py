@@ -42,10 +42,9 @@ class Since(Struct, frozen=True):
 
     def after(self, before: Mapping[str, Held], now: Mapping[str, Held]) -> Since:
         """The same once what was `before` is what is `now`."""
-        anew = (
-            name for name in before.keys() | now.keys() if before.get(name) is not now.get(name)
-        )
-        return Since(self.ordered, self.changed.union(anew))
+        anew = {name for name, each in now.items() if each is not before.get(name)}
+        others = (name for name in anew if before.get(name) != now[name])
+        return Since(self.ordered, self.changed.union(others, before.keys() - now.keys()))
 
     def kept(self, now: Mapping[str, Held]) -> Since:
         """In order anew, where too much has changed."""

@@ -16,6 +16,8 @@ from .result import Result, result
 # A group is kept in parts of about so many results, but in no more than `_MOST`: a part that rests on
 # nothing that has changed is neither looked into nor written anew.
 _USUAL, _MOST = 32, 256
+# However few there are in a group, so many more may come.
+_FEWEST = 1_000
 
 
 class Told(NamedTuple):
@@ -37,16 +39,20 @@ _NONE = Some(b"", Packed({}), Packed({}))
 
 
 class Group(NamedTuple):
-    """The results of a group in so many parts as `among` says, by their numbers."""
+    """The results of a group in so many parts as `among` says, by their numbers.
+
+    So many as `more` may come before what nobody asks for is left out.
+    """
 
     among: int
+    more: int
     parts: Mapping[int, Some]
 
     def of(self, name: str) -> Some:
         return self.parts.get(_part(name, self.among), _NONE)
 
 
-_NO_GROUP = Group(1, {})
+_NO_GROUP = Group(1, 0, {})
 # What is known of a new result, and the result; of several with their group and name.
 Fresh = tuple[Told, Any]
 Made = list[tuple[str, str, Fresh]]
@@ -66,6 +72,7 @@ class Recall:
         self._before, self._dirty, self._numbers, self._kinds = before, dirty, numbers, kinds
         self._fresh: defaultdict[str, dict[str, Fresh]] = defaultdict(dict)
         self._untold: Made = []
+        self._asked: defaultdict[str, set[str]] = defaultdict(set)
 
     def __call__(self, group: str, name: str, make: Callable[[], object]) -> Result:
         if anew := self._fresh[group].get(name):
@@ -73,6 +80,7 @@ class Recall:
             return self._again(told, lambda: made)
         some = self._before.get(group, _NO_GROUP).of(name)
         if still := self._still(some, name):
+            self._asked[group].add(name)
             return self._again(still, lambda: some.made.made[name])
         return self._made(group, name, make)
 
@@ -111,11 +119,14 @@ class Recall:
 
     def _after(self, group: str) -> Group:
         before, fresh = self._before.get(group, _NO_GROUP), self._fresh[group]
-        among = before.among
-        if len(fresh) > 2 * _USUAL * among:
-            # There are many more than there were.
-            fresh = {**self._left(before.parts.values(), fresh), **fresh}
-            among, before = min(_MOST, len(fresh) // _USUAL), _NO_GROUP
+        among, more = before.among, before.more - len(fresh)
+        if more < 0 or len(fresh) > 2 * _USUAL * among:
+            left, asked = self._left(before.parts.values(), fresh), self._asked[group]
+            # Names may have gone that nobody asks for again: once, only what was asked for is left.
+            wanted = {name: each for name, each in left.items() if more >= 0 or name in asked}
+            fresh = {**wanted, **fresh}
+            among, more = min(_MOST, len(fresh) // _USUAL + 1), _FEWEST + len(fresh)
+            before = _NO_GROUP
         apart: defaultdict[int, dict[str, Fresh]] = defaultdict(dict)
         for name, known in fresh.items():
             apart[_part(name, among)][name] = known
@@ -123,7 +134,7 @@ class Recall:
         for number in sorted(before.parts.keys() | apart.keys()):
             if some := self._some(before.parts.get(number, _NONE), apart.get(number, {})):
                 parts[number] = some
-        return Group(among, parts)
+        return Group(among, more, parts)
 
     def _some(self, before: Some, fresh: Mapping[str, Fresh]) -> Some | None:
         if not fresh and not stale(self._dirty(), before.reads):

@@ -32,7 +32,10 @@ class Readings(Struct):
 
     def keep(self, kept: Kept) -> None:
         """Use what was said before, and have it written by `save`."""
+        if self.coming is not None:
+            self.coming.end()
         self.kept, self.known, self.fresh = kept, kept.read(_NAME) or {}, False
+        self.coming = None
 
     def expect(self, texts: Iterable[str]) -> None:
         """Have another process say these, whose memory pypinyin's words fill, until one is asked for."""

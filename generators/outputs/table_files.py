@@ -89,6 +89,7 @@ def _json(_: Table, lines: Iterable[str]) -> str:
 
 
 _FORMS = {"csv": Form(_csv_lines, _csv), "json": Form(_json_lines, _json)}
+ENDINGS = tuple(f".{ending}" for ending in _FORMS)
 
 
 def _rows(table: Table, rows: Iterable[Row], links: Links) -> list[Row]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
@@ -51,7 +52,8 @@ class Watch:
         if before.indexes != self._indexes:
             before = NOTHING
         self.numbers = Numbers()
-        self._told = _told(catalogue)
+        self.today = as_of(catalogue)
+        self._told = _told(catalogue, self.today)
         same = before.told == self._told
         self.recall = Recall(
             before.results if same else {},
@@ -106,7 +108,7 @@ class Watch:
         return not isinstance(key, int) and key[0] in INDEXES.keys() - self._indexes
 
 
-def _told(catalogue: Catalogue) -> bytes:
-    told = (str(as_of(catalogue)), repr(sorted(catalogue.unread)))
+def _told(catalogue: Catalogue, today: date) -> bytes:
+    told = (str(today), repr(sorted(catalogue.unread)))
     of_site = catalogue.site_source.digest or os.urandom(16)
     return digest(of_site, *(each.encode() for each in told))

@@ -77,6 +77,20 @@ def test_a_group_that_grows_loses_nothing() -> None:
     ]
 
 
+def test_names_that_nobody_asks_for_again_do_not_pile_up() -> None:
+    groups: Groups = {}
+    for turn in range(30):
+        recall = _recall(groups)
+        for n in range(100):
+            # A few are always asked for, the others by names that are never used again.
+            name = f"{n}" if n < 10 else f"{n} {turn}"
+            recall("group", name, _reading("record", "things", f"{n}")(n))
+        groups = recall.after()
+    kept = [name for some in groups["group"].parts.values() for name in some.made.made]
+    assert len(kept) < 1_500
+    assert {f"{n}" for n in range(10)} <= {*kept}
+
+
 def test_whoever_asks_has_read_what_was_read_for_it() -> None:
     first = _recall({})
     first("group", "a", _reading(*KEY)("A"))

@@ -1,5 +1,7 @@
 """A small change leaves the finder's scripts where they are, and most of them as they are."""
 
+import resource
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -73,6 +75,35 @@ def test_an_index_brought_up_to_date_is_as_one_made_anew(
     again = replace(now, cache=tmp_path)
     assert index(again).made == {}
     assert _scripts(again) == _scripts(now)
+
+
+def test_an_index_whose_cache_is_damaged_is_made_anew(catalogue: Catalogue, tmp_path: Path) -> None:
+    views = replace(_with(catalogue, lambda each: each), cache=tmp_path)
+    index(views)
+    for segment in (tmp_path / "finder").glob("index.*"):
+        segment.write_bytes(bytes(segment.stat().st_size))
+    same = _with(catalogue, lambda each: each)
+    assert _scripts(replace(same, cache=tmp_path)) == _scripts(same)
+    # What is damaged is not met again.
+    assert _scripts(replace(_with(catalogue, lambda each: each), cache=tmp_path)) == _scripts(same)
+
+
+def test_an_index_that_cannot_be_kept_is_right_all_the_same(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    index(replace(_with(catalogue, lambda each: each), cache=tmp_path))
+    now = _with(catalogue, lambda each: each.model_copy(update={"summary": "改了。"}))
+    later = _with(catalogue, lambda each: each.model_copy(update={"places": ()}))
+    for views in (now, later):
+        # As on a disk that is full.
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, most))
+        try:
+            made = _scripts(replace(views, cache=tmp_path))
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+        assert made == _scripts(views)
 
 
 def test_rows_of_kinds_that_are_others_lie_elsewhere(catalogue: Catalogue) -> None:

@@ -178,12 +178,14 @@ class Worker(Struct, frozen=True):
 
     def do(self, jobs: Sequence[Job]) -> Worked:
         written: dict[Path, bytes] = {}
-        done, leaks = [], False
+        done, leaks, size = [], False, 0
         for job in jobs:
-            done.append((job.id, self._one(job, written)))
-            if sum(map(len, written.values())) > _LOOKED_THROUGH:
+            one = self._one(job, written)
+            done.append((job.id, one))
+            size += sum(length for _, (length, _) in one.files)
+            if size > _LOOKED_THROUGH:
                 leaks |= self._leak(written)
-                written = {}
+                written, size = {}, 0
         leaks |= self._leak(written)
         return Worked(done, self.frames, self.recall.untold(), leaks)
 

@@ -25,6 +25,7 @@ from generators.names.syllables import READINGS
 from generators.outputs.finder.entries import spoken
 from generators.outputs.fulltext.files import begin
 from generators.outputs.fulltext.ready import Ready
+from generators.outputs.table_files import ENDINGS
 from generators.pictures.store import files_of
 from generators.privacy.gate import shut
 from generators.rendering import Renderer, kept_code, read_templates_anew
@@ -107,7 +108,7 @@ class Build:
             # Pagefind works while MkDocs does.
             begin(self.renderer.views, self.renderer.links)
             self._ask()
-        plan = self._planned(self.maker.families(), defer=True)
+        plan = self._planned(self.maker.families(), defer=not self._leads_to_tables)
         try:
             done = self._do(plan)
         except NoFrameError:
@@ -145,7 +146,7 @@ class Build:
         root = root_of(settings.address, catalogue.site)
         links = Links(portable=not settings.directory_urls, root=root)
         try:
-            views = prepared(catalogue, settings.data)
+            views = prepared(catalogue, settings.data, self.watch.today)
         except CacheError as error:
             raise ChineseError(str(error)) from None
         if not READINGS.known:
@@ -220,6 +221,11 @@ class Build:
 
     def _whole(self, page: Page, content: str) -> str:
         return self.splicer.whole(page, content)
+
+    @property
+    def _leads_to_tables(self) -> bool:
+        """Whether a page written by hand links to the file of a table, and must know early if it goes."""
+        return any(path.endswith(ENDINGS) for path in self.state.shell.asked)
 
     def _ask(self) -> None:
         """Let MkDocs do its part."""

@@ -38,6 +38,7 @@ T = TypeVar("T")
 class Index(Struct, frozen=True):
     """`made` are the scripts that were made when it was."""
 
+    views: Views
     known: Known
     made: dict[str, bytes]
 
@@ -48,11 +49,18 @@ class Index(Struct, frozen=True):
     @property
     def tokens(self) -> dict[str, bytes]:
         """The digest of every script, by its name."""
-        return self.known.tokens.made
+        try:
+            return self.known.tokens.made
+        except DamagedError:
+            return _instead(self.views).tokens
 
     def script(self, name: str) -> bytes:
         # Each is asked for once: there are many.
-        return self.made.pop(name, None) or self.known.script(name)
+        made = self.made.pop(name, None)
+        try:
+            return made or self.known.script(name)
+        except DamagedError:
+            return _instead(self.views).script(name)
 
 
 class Change(NamedTuple):
@@ -88,9 +96,19 @@ def index(views: Views) -> Index:
     made = made or _anew(views)
     if made.known is not before:
         write_segmented(kept, "index", made.known)
-        # Of what lies there now little is needed: no more than that stays in memory.
-        made = Index(read_segmented(kept, "index") or made.known, made.made)
+        there: Known | None = read_segmented(kept, "index")
+        if there is not None and there.same(made.known):
+            # Little of it is needed from here on: no more than that stays in memory.
+            return Index(views, there, made.made)
     return made
+
+
+@remembered
+def _instead(views: Views) -> Index:
+    """The index for which nothing is kept that could be damaged."""
+    if views.cache is not None:
+        Kept(views.cache / "finder", program()).drop("index")
+    return _anew(views)
 
 
 def _anew(views: Views) -> Index:
@@ -121,7 +139,8 @@ def _anew(views: Views) -> Index:
     )
     names = [f"{sort}{n}" for sort in SORTS for n in range(known.sorts[sort].shards)]
     scripts = {name: known.script(name) for name in (*names, *known.sounds.made)}
-    return Index(_told(known, {name: digest(each) for name, each in scripts.items()}), scripts)
+    tokens = {name: digest(each) for name, each in scripts.items()}
+    return Index(views, _told(known, tokens), scripts)
 
 
 def _updated(before: Known, views: Views) -> Index | None:
@@ -132,14 +151,14 @@ def _updated(before: Known, views: Views) -> Index | None:
     digests = [result.digest for _, result in results]
     stale = [n for n, part in enumerate(before.parts) if part.digest != digests[n]]
     if not stale:
-        return Index(before, {})
+        return Index(views, before, {})
     changes = [change for n in stale for change in _changes(n, before.parts[n], parts[n][1])]
     if any(change.moves for change in changes):
         return None
     known = _with(before, digests, changes)
     if _usual(before.kinds, before.sizes) != _usual(before.kinds, known.sizes):
         return None
-    return _exchanged(before, known, changes)
+    return _exchanged(views, before, known, changes)
 
 
 def _changes(part: int, before: Part, now: Several) -> Iterator[Change]:
@@ -165,7 +184,9 @@ def _with(before: Known, digests: Sequence[bytes], changes: Iterable[Change]) ->
     return before._replace(parts=tuple(parts), sizes=sizes, ranks=ranks)
 
 
-def _exchanged(before: Known, known: Known, changes: Sequence[Change]) -> Index | None:
+def _exchanged(
+    views: Views, before: Known, known: Known, changes: Sequence[Change]
+) -> Index | None:
     starts = before.starts
     old = [key for c in changes for key in keys_of(starts[c.part] + c.place, c.was)]
     new = [key for c in changes for key in keys_of(starts[c.part] + c.place, c.now)]
@@ -185,7 +206,7 @@ def _exchanged(before: Known, known: Known, changes: Sequence[Change]) -> Index 
     known = known._replace(sorts=sorts)
     scripts = {name: known.script(name) for name in names}
     anew = {name: digest(each) for name, each in scripts.items()}
-    return Index(_told(known, before.tokens.made | anew), scripts)
+    return Index(views, _told(known, before.tokens.made | anew), scripts)
 
 
 def _told(known: Known, tokens: dict[str, bytes]) -> Known:

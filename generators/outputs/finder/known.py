@@ -52,6 +52,11 @@ class Known(NamedTuple):
     tokens: Packed[dict[str, bytes]]
     facts: Facts
 
+    def same(self, other: Known) -> bool:
+        """Whether it is of the same entries and makes the same scripts."""
+        told = ([(part.name, part.digest) for part in each.parts] for each in (self, other))
+        return self.facts == other.facts and next(told) == next(told)
+
     def row(self, number: int) -> str:
         part = bisect_right(self.starts, number) - 1
         return self.parts[part].rows.made[number - self.starts[part]]
