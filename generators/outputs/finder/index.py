@@ -123,9 +123,9 @@ def _anew(views: Views) -> Index:
     of_kinds = array("H", (number[found.kind] for found in everything))
     known = Known(
         parts=tuple(
-            Part(name, whole.digest, Packed(_entries(some, founds)), Packed(of_part))
-            for (name, whole), some, founds, of_part in zip(
-                told_parts(views), results, parts, rows, strict=True
+            Part(name, whole, Packed(_entries(some, founds)), Packed(of_part))
+            for (name, _), whole, some, founds, of_part in zip(
+                found_parts(views), _digests(views), results, parts, rows, strict=True
             )
         ),
         starts=[0, *accumulate(map(len, parts))][:-1],
@@ -143,12 +143,18 @@ def _anew(views: Views) -> Index:
     return Index(views, _told(known, tokens), scripts)
 
 
+def _digests(views: Views) -> list[bytes]:
+    """What tells each part from any other; nothing where no part is kept."""
+    if views.cache is None:
+        return [b""] * len(found_parts(views))
+    return [result.digest for _, result in told_parts(views)]
+
+
 def _updated(before: Known, views: Views) -> Index | None:
     """The last index with what has changed since; nothing where that moves more than its own shards."""
-    results, parts = told_parts(views), found_parts(views)
-    if [name for name, _ in results] != [part.name for part in before.parts]:
+    parts, digests = found_parts(views), _digests(views)
+    if [name for name, _ in parts] != [part.name for part in before.parts]:
         return None
-    digests = [result.digest for _, result in results]
     stale = [n for n, part in enumerate(before.parts) if part.digest != digests[n]]
     if not stale:
         return Index(views, before, {})
