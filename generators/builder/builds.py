@@ -108,12 +108,10 @@ def watched(config: Path, folder: Path, root: str) -> tuple[Path, ...]:
     from mkdocs.exceptions import Abort
 
     from .lane.build import Request, sources
-    from .lane.shell import read_settings
 
     request = Request(config, site_dir=folder, root=root)
-    head = request.head()
     try:
-        return sources(head.settings if head else read_settings(request))
+        return sources(request.settings(request.head()))
     except (Abort, ChineseError):
         # What the configuration says cannot be known yet.
         return config.parent / "data", config.parent / "content", carried("overrides")

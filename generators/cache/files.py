@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Any, NamedTuple
-from zlib import crc32
 
-from .folder import Kept, digest
+from .folder import Kept, digest, part_of
 from .stamp import Stamp
 
 # The files are kept in so many parts, so that a change of one does not write all again.
@@ -35,7 +34,7 @@ class KeptFiles:
 
     def find(self, name: str, path: str) -> KeptFile | None:
         """What is known of the file `path`; None where it has changed or is new."""
-        part = _of(name)
+        part = part_of(name, _PARTS)
         found = self._known[part].get(name)
         if found is None:
             return None
@@ -54,7 +53,7 @@ class KeptFiles:
         return found
 
     def add(self, name: str, file: KeptFile) -> None:
-        part = _of(name)
+        part = part_of(name, _PARTS)
         self._known[part][name] = file
         self._used.add(name)
         self._changed.add(part)
@@ -68,7 +67,3 @@ class KeptFiles:
 
     def _part(self, part: int) -> str:
         return f"{self.kind}-{part:02}"
-
-
-def _of(name: str) -> int:
-    return crc32(name.encode(errors="surrogateescape")) % _PARTS

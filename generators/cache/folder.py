@@ -11,6 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 from threading import get_ident
 from typing import Any, BinaryIO, NamedTuple
+from zlib import crc32
 
 _SIGN = b"gongkai 1\n"
 _DIGEST = 16
@@ -42,6 +43,11 @@ def digest(*parts: bytes) -> bytes:
         hashed.update(len(part).to_bytes(8, "little"))
         hashed.update(part)
     return hashed.digest()
+
+
+def part_of(name: str, among: int) -> int:
+    """In which of so many parts something lies, told by its name alone."""
+    return crc32(name.encode(errors="surrogateescape")) % among
 
 
 class CacheError(Exception):

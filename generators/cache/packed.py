@@ -65,6 +65,9 @@ class Place(NamedTuple):
     digest: bytes
 
 
+_UNMADE: Any = object()
+
+
 class Packed(Generic[T]):
     """Kept with what it is part of; whoever reads that pays for this only on looking inside.
 
@@ -75,14 +78,14 @@ class Packed(Generic[T]):
 
     def __init__(self, made: T) -> None:
         self._made = made
-        # Nothing where it lies at its place, no bytes once it is made.
-        self._raw: bytes | None = b""
+        # Of what is not made yet there are bytes, or a place where they lie.
+        self._raw = b""
         self.place: Place | None = None
 
     @property
     def made(self) -> T:
         """What it is; raises DamagedError where that has been lost."""
-        if self._raw is None or self._raw:
+        if self._made is _UNMADE:
             # Its bytes have been found to be as this program wrote them.
             self._made, self._raw = pickle.loads(self.raw), b""  # noqa: S301
         return self._made
@@ -90,19 +93,21 @@ class Packed(Generic[T]):
     @property
     def raw(self) -> bytes:
         """The bytes of what it is; raises DamagedError where they have been lost."""
-        if self._raw is None and self.place is not None:
-            found = self.place.segment.read(self.place.start, self.place.length)
-            if digest(found) != self.place.digest:
-                raise DamagedError
-            return found
-        return self._raw or pickle.dumps(self._made, pickle.HIGHEST_PROTOCOL)
+        if self._made is not _UNMADE:
+            return pickle.dumps(self._made, pickle.HIGHEST_PROTOCOL)
+        if self.place is None:
+            return self._raw
+        found = self.place.segment.read(self.place.start, self.place.length)
+        if digest(found) != self.place.digest:
+            raise DamagedError
+        return found
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[bytes]]:
         return packed, (self.raw,)
 
 
-def packed(raw: bytes | None, place: Place | None = None) -> Packed[Any]:
+def packed(raw: bytes, place: Place | None = None) -> Packed[Any]:
     """Something packed that is not made yet, of its bytes or where they lie."""
-    made: Packed[Any] = Packed(None)
+    made: Packed[Any] = Packed(_UNMADE)
     made._raw, made.place = raw, place  # noqa: SLF001 - what pickle calls instead of the constructor
     return made

@@ -76,7 +76,7 @@ class _Written:
         whole = sum(self.sizes.values())
         return len(self.sizes) > _MOST or whole > 2 * self._used.total()
 
-    def _placed(self, what: Packed[Any]) -> tuple[Callable[..., Any], tuple[None, Place]]:
+    def _placed(self, what: Packed[Any]) -> tuple[Callable[..., Any], tuple[bytes, Place]]:
         place = what.place
         if place is None or self._anew:
             raw = what.raw
@@ -86,7 +86,7 @@ class _Written:
         else:
             self.sizes[place.segment] = place.segment.size
         self._used[place.segment] += place.length
-        return packed, (None, place)
+        return packed, (b"", place)
 
 
 def _prune(folder: Path, name: str, used: set[str]) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
-from zlib import crc32
 
 from msgspec import Struct
 
+from generators.cache.folder import part_of
 from generators.model.catalogue import Catalogue, index
 from generators.model.reads import remembered
 from generators.model.record import Record
@@ -253,7 +253,7 @@ def _industry_teams(
 def _to_serve(_: Catalogue, folder: str, record: Any) -> Iterator[tuple[tuple[str, ...], Sent]]:
     if folder == "specialists":
         yield (
-            (str(crc32(record.id.encode()) % _GROUPS),),
+            (str(part_of(record.id, _GROUPS)),),
             Sent(record.kinds, _spans(record), record.places),
         )
 

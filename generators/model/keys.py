@@ -169,13 +169,23 @@ def _one(numbers: list[int]) -> int:
     return numbers[0] if len(numbers) == 1 else _number(repr(numbers).encode())
 
 
-def changed(before: Mapping[str, Held], now: Mapping[str, Held], numbers: Numbers) -> set[int]:
-    """The numbers of all keys under which something else is found than before."""
+def differing(before: Mapping[str, Held], now: Mapping[str, Held]) -> set[str]:
+    """The files that have come, have gone, or may hold something else than before."""
+    same = (
+        file
+        for file, new in now.items()
+        if new.digest and (old := before.get(file)) and old.digest == new.digest
+    )
+    return (before.keys() | now.keys()).difference(same)
+
+
+def changed(
+    files: Iterable[str], before: Mapping[str, Held], now: Mapping[str, Held], numbers: Numbers
+) -> set[int]:
+    """The numbers of all keys under which something else is found than before, in the files that differ."""
     dirty: set[int] = set()
-    for file in before.keys() | now.keys():
+    for file in files:
         old, new = before.get(file), now.get(file)
-        if old is not None and new is not None and old.digest == new.digest and new.digest:
-            continue
         dirty.update(_changed(old.under() if old else {}, new.under() if new else {}))
         if old is None or new is None or not new.digest:
             dirty.update(number for each in (old, new) if each for number in each.under())

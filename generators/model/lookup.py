@@ -40,11 +40,9 @@ class Since(Struct, frozen=True):
     ordered: Packed[Ordered]
     changed: frozenset[str]
 
-    def after(self, before: Mapping[str, Held], now: Mapping[str, Held]) -> Since:
-        """The same once what was `before` is what is `now`."""
-        anew = {name for name, each in now.items() if each is not before.get(name)}
-        others = (name for name in anew if before.get(name) != now[name])
-        return Since(self.ordered, self.changed.union(others, before.keys() - now.keys()))
+    def after(self, differing: Collection[str]) -> Since:
+        """The same once these have changed as well."""
+        return Since(self.ordered, self.changed.union(differing))
 
     def kept(self, now: Mapping[str, Held]) -> Since:
         """In order anew, where too much has changed."""

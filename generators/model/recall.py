@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any, NamedTuple
-from zlib import crc32
 
+from generators.cache.folder import part_of
 from generators.cache.packed import Packed
 
 from .keys import Numbers, merged, numbers_in, stale
@@ -49,13 +49,13 @@ class Group(NamedTuple):
     parts: Mapping[int, Some]
 
     def of(self, name: str) -> Some:
-        return self.parts.get(_part(name, self.among), _NONE)
+        return self.parts.get(part_of(name, self.among), _NONE)
 
 
 _NO_GROUP = Group(1, 0, {})
 # What is known of a new result, and the result; of several with their group and name.
 Fresh = tuple[Told, Any]
-Made = list[tuple[str, str, Fresh]]
+Results = list[tuple[str, str, Fresh]]
 Groups = Mapping[str, Group]
 Dirty = Callable[[], set[int]]
 
@@ -71,7 +71,7 @@ class Recall:
     ) -> None:
         self._before, self._dirty, self._numbers, self._kinds = before, dirty, numbers, kinds
         self._fresh: defaultdict[str, dict[str, Fresh]] = defaultdict(dict)
-        self._untold: Made = []
+        self._untold: Results = []
         self._asked: defaultdict[str, set[str]] = defaultdict(set)
 
     def __call__(self, group: str, name: str, make: Callable[[], object]) -> Result:
@@ -84,12 +84,12 @@ class Recall:
             return self._again(still, lambda: some.made.made[name])
         return self._made(group, name, make)
 
-    def untold(self) -> Made:
+    def untold(self) -> Results:
         """What was made since this was last asked, for another process to learn."""
         made, self._untold = self._untold, []
         return made
 
-    def learn(self, made: Made) -> None:
+    def learn(self, made: Results) -> None:
         """Take what another process has made."""
         for group, name, fresh in made:
             self._fresh[group][name] = fresh
@@ -129,7 +129,7 @@ class Recall:
             before = _NO_GROUP
         apart: defaultdict[int, dict[str, Fresh]] = defaultdict(dict)
         for name, known in fresh.items():
-            apart[_part(name, among)][name] = known
+            apart[part_of(name, among)][name] = known
         parts = {}
         for number in sorted(before.parts.keys() | apart.keys()):
             if some := self._some(before.parts.get(number, _NONE), apart.get(number, {})):
@@ -153,7 +153,3 @@ class Recall:
             for name in some.told.made
             if name not in fresh and (known := self._still(some, name))
         }
-
-
-def _part(name: str, among: int) -> int:
-    return crc32(name.encode()) % among

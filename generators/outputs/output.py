@@ -35,24 +35,34 @@ class Output:
 
 
 class Several(Struct, frozen=True):
-    """Some results of a group by name, with what makes each; as a part they tell their digests."""
+    """Some results of a group, with what makes each; `name` is another where any has another name."""
 
     again: Again
     group: str
+    name: str
     listed: tuple[tuple[str, Callable[[], object]], ...]
+
+    @property
+    def part(self) -> Part:
+        return self.name, lambda: self.told.digest
+
+    @property
+    def told(self) -> Result:
+        """Their digests, for which none of them is asked where nothing has changed in any."""
+        return self.again(f"{self.group} parts", self.name, self._digests)
 
     def results(self) -> Iterator[Result]:
         return (self.again(self.group, name, make) for name, make in self.listed)
 
-    def __call__(self) -> list[bytes]:
+    def _digests(self) -> list[bytes]:
         return [each.digest for each in self.results()]
 
 
 def parts(
     again: Again, group: str, listed: Iterable[tuple[str, Callable[[], object]]]
-) -> Iterator[tuple[str, Several]]:
-    """Many results of a group as parts, each of some whose names begin with the same word."""
+) -> Iterator[Several]:
+    """Many results of a group in parts, each of some whose names begin with the same word."""
     for _, alike in groupby(listed, key=lambda each: each[0].partition(" ")[0]):
         while some := tuple(islice(alike, _SIZE)):
             names = digest("\n".join(name for name, _ in some).encode()).hex()
-            yield f"{group} {names}", Several(again, group, some)
+            yield Several(again, group, f"{group} {names}", some)

@@ -11,12 +11,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
-from zlib import crc32
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generators.cache.folder import digest
+from generators.cache.folder import digest, part_of
 from generators.model.catalogue import Catalogue
 from generators.model.reads import aside
 from generators.model.record import Entry, Record, RecordType, Shape, shapes
@@ -36,7 +35,7 @@ Records = tuple[Record, ...]
 def record_tables(catalogue: Catalogue, known: RecordType) -> Iterator[Table]:
     """The type's own table, then those under it; only such as have rows."""
     maker = _Maker(catalogue, known)
-    forms = [*maker.forms(known.model, known.folder, known.label, lambda records: records)]
+    forms = [*maker.forms(known.model, known.folder, known.label)]
     dates = maker.dates(forms)
     for form in forms:
         if form.name in dates:
@@ -49,7 +48,7 @@ def part_table(
 ) -> Table:
     """Some records of a type, in the columns of its own table."""
     maker = _Maker(catalogue, known)
-    form = next(maker.forms(known.model, name, title, lambda records: records))
+    form = next(maker.forms(known.model, name, title))
     table = maker.table(form, partial(form.rows, records), latest(records))
     return replace(table, under=known.folder, listed=False)
 
@@ -86,10 +85,12 @@ class _Maker(Struct, frozen=True):
         model: type[Record],
         name: str,
         title: str,
-        records: Callable[[Records], Records],
+        records: Callable[[Records], Records] = lambda records: records,
         under: str = "",
     ) -> Iterator[_Form]:
-        """The own table of a model, then those of its groups, `records` being those of that model."""
+        """The own table of a model, then those of its groups; `records` gives those of the model, where
+        they are nested in others.
+        """
         yield _Form(name, title, under, self._own(model), records, lambda record: record)
         for field in shapes(model):
             if field.entry is None or not field.many:
@@ -132,7 +133,7 @@ class _Maker(Struct, frozen=True):
         some: list[str] = []
         for record_id in self.catalogue.ids(self.known.folder):
             some.append(record_id)
-            if crc32(record_id.encode()) % _PORTION == 0:
+            if part_of(record_id, _PORTION) == 0:
                 yield _named(some)
                 some = []
         if some:

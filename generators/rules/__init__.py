@@ -72,15 +72,16 @@ def load_checked(data: Path) -> tuple[Catalogue | None, list[Problem]]:
 def check_again(data: Path) -> Checked:
     """The same, where no rule looks again at what has not changed since it was last called."""
     kept, name = Kept(cache_of(data) / "data", program()), name_of("silence", data)
-    before: Silence = read_segmented(kept, name) or NOTHING
     try:
-        checked = check(data, before)
-        silence = checked.watch.silence
+        return _keeping(kept, name, data, read_segmented(kept, name) or NOTHING)
     except DamagedError:
-        before, checked = NOTHING, check(data)
-        silence = checked.watch.silence
-    if silence != before:
-        write_segmented(kept, name, silence)
+        return _keeping(kept, name, data, NOTHING)
+
+
+def _keeping(kept: Kept, name: str, data: Path, before: Silence) -> Checked:
+    checked = check(data, before)
+    if checked.watch.silence != before:
+        write_segmented(kept, name, checked.watch.silence)
     return checked
 
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from generators.cache.folder import digest
 from generators.model.catalogue import INDEXES, Catalogue
-from generators.model.keys import KINDS, Held, Numbers, changed, held, stale
+from generators.model.keys import KINDS, Held, Numbers, changed, differing, held, stale
 from generators.model.lookup import NEVER, Lookup, Since
 from generators.model.problems import Problem
 from generators.model.reads import Read, collect
@@ -76,12 +76,16 @@ class Watch:
         return held(self.catalogue, self.numbers, self._held_before, self._indexes)
 
     @cached_property
+    def _differing(self) -> set[str]:
+        return differing(self._held_before, self._held)
+
+    @cached_property
     def _since(self) -> Since:
-        return self._since_before.after(self._held_before, self._held)
+        return self._since_before.after(self._differing)
 
     @cached_property
     def dirty(self) -> set[int]:
-        return changed(self._held_before, self._held, self.numbers)
+        return changed(self._differing, self._held_before, self._held, self.numbers)
 
     @cached_property
     def silence(self) -> Silence:

@@ -42,8 +42,15 @@ class Request:
 
     def site(self) -> Path:
         """The folder that the configuration names."""
-        head = self.head()
-        return (head.settings if head else _read(self)).site
+        return self.settings(self.head()).site
+
+    def settings(self, head: Head | None) -> Settings:
+        """What `head` knows of the configuration, or MkDocs where there is none."""
+        if head:
+            return head.settings
+        from .shell import read_settings
+
+        return read_settings(self)
 
     def head(self) -> Head | None:
         """What the last build left, unless the settings are others by now."""
@@ -77,7 +84,7 @@ def build(
     if head and looked and _nothing_changed(head, looked):
         tell(built(head.settings.site, head.pages))
         return built(head.settings.site, head.pages)
-    settings = head.settings if head else _read(request)
+    settings = request.settings(head)
     if settings.own_templates:
         made = build_plainly(config_file, portable=portable, site_dir=site_dir)
         tell(made)
@@ -110,12 +117,6 @@ def _built(
 
         with without_gc():
             return Build(request, settings, head, looked, touched, pagefind, ready).run()
-
-
-def _read(request: Request) -> Settings:
-    from .shell import read_settings
-
-    return read_settings(request)
 
 
 def _nothing_changed(head: Head, looked: Looked) -> bool:

@@ -12,8 +12,7 @@ from msgspec import Struct
 
 from generators.model.keys import Numbers
 from generators.model.reads import collect
-from generators.model.recall import Made as Results
-from generators.model.recall import Recall
+from generators.model.recall import Recall, Results
 from generators.outputs.files import GISTS, KINDS, LONG, files_of
 from generators.outputs.output import Output, Part
 from generators.outputs.table import Table

@@ -8,7 +8,6 @@ from sys import intern
 from typing import Any, NamedTuple
 
 from generators.model.reads import remembered
-from generators.model.result import Result
 from generators.rules.synonyms import SYNONYMS
 from generators.views.context import Views
 
@@ -38,16 +37,9 @@ class Found(NamedTuple):
 
 
 @remembered
-def found_parts(views: Views) -> tuple[tuple[str, Several], ...]:
+def found_parts(views: Views) -> tuple[Several, ...]:
     """A `Found` for everything that can be found, in parts of some."""
     return tuple(parts(views.catalogue.again, _GROUP, _all(views)))
-
-
-@remembered
-def told_parts(views: Views) -> tuple[tuple[str, Result], ...]:
-    """What each part tells; of one in which nothing has changed no entry is asked for."""
-    again = views.catalogue.again
-    return tuple((name, again("found", name, part)) for name, part in found_parts(views))
 
 
 def _all(views: Views) -> Iterator[tuple[str, Callable[[], Found]]]:

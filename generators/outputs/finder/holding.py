@@ -146,7 +146,9 @@ def exchanged(
     size = sort.size
     for key in out.keys() | into.keys():
         where = sort.where(key)
-        shard = shards.setdefault(where, {**sort.shard(where)})
+        if where not in shards:
+            shards[where] = {**sort.shard(where)}
+        shard = shards[where]
         holders = shard.pop(key, Holders(()))
         size -= _size(holders, *before)
         for number in out.get(key, ()):

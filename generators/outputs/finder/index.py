@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from hashlib import sha256
 from itertools import accumulate, groupby
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -23,7 +23,7 @@ from generators.views.context import Views
 
 from ..output import Several
 from .entries import Kind
-from .found import Found, found_parts, told_parts
+from .found import Found, found_parts
 from .holding import LETTERS, SIGNS, SLIPS, SORTS, Sort, exchanged, held, keys_of, sort_of
 from .known import SOUNDS, Facts, Known, Part
 from .shards import compact, cut, many, rounded, scattered, told
@@ -31,8 +31,6 @@ from .sounds import signs, sounds
 
 # Another where scripts of one number cannot stand for those of the other: what a row or a key says.
 _FORMAT = 1
-
-T = TypeVar("T")
 
 
 class Index(Struct, frozen=True):
@@ -112,7 +110,7 @@ def _instead(views: Views) -> Index:
 
 
 def _anew(views: Views) -> Index:
-    results = [[*part.results()] for _, part in found_parts(views)]
+    results = [[*part.results()] for part in found_parts(views)]
     parts = [[each.value() for each in some] for some in results]
     everything: list[Found] = [found for some in parts for found in some]
     kinds = tuple(dict.fromkeys(found.kind for found in everything))
@@ -123,8 +121,8 @@ def _anew(views: Views) -> Index:
     of_kinds = array("H", (number[found.kind] for found in everything))
     known = Known(
         parts=tuple(
-            Part(name, whole, Packed(_entries(some, founds)), Packed(of_part))
-            for (name, _), whole, some, founds, of_part in zip(
+            Part(each.name, whole, Packed(_entries(some, founds)), Packed(of_part))
+            for each, whole, some, founds, of_part in zip(
                 found_parts(views), _digests(views), results, parts, rows, strict=True
             )
         ),
@@ -145,20 +143,19 @@ def _anew(views: Views) -> Index:
 
 def _digests(views: Views) -> list[bytes]:
     """What tells each part from any other; nothing where no part is kept."""
-    if views.cache is None:
-        return [b""] * len(found_parts(views))
-    return [result.digest for _, result in told_parts(views)]
+    kept = views.cache is not None
+    return [part.told.digest if kept else b"" for part in found_parts(views)]
 
 
 def _updated(before: Known, views: Views) -> Index | None:
     """The last index with what has changed since; nothing where that moves more than its own shards."""
     parts, digests = found_parts(views), _digests(views)
-    if [name for name, _ in parts] != [part.name for part in before.parts]:
+    if [part.name for part in parts] != [part.name for part in before.parts]:
         return None
     stale = [n for n, part in enumerate(before.parts) if part.digest != digests[n]]
     if not stale:
         return Index(views, before, {})
-    changes = [change for n in stale for change in _changes(n, before.parts[n], parts[n][1])]
+    changes = [change for n in stale for change in _changes(n, before.parts[n], parts[n])]
     if any(change.moves for change in changes):
         return None
     known = _with(before, digests, changes)
@@ -269,26 +266,16 @@ def _usual(kinds: Sequence[int], sizes: Sequence[int]) -> dict[int, int]:
 def _sounds(views: Views, everything: Sequence[Found]) -> dict[str, bytes]:
     """How signs sound, which rests on nothing but what signs there are."""
     written = signs(each.name for each in everything)
-
-    def say() -> list[str]:
+    kept = Kept(views.cache / "finder", program()) if views.cache else None
+    before: tuple[str, list[str]] | None = kept.read("sounds") if kept else None
+    if before is not None and before[0] == written:
+        known = before[1]
+    else:
         # What pypinyin knows fills the memory of another process.
-        return Elsewhere(partial(sounds, written))()
-
-    known = _kept(views, "sounds", digest(written.encode()), say)
+        known = Elsewhere(partial(sounds, written))()
+        if kept:
+            kept.write("sounds", (written, known))
     return {
         f"{SOUNDS}{number}": f"gkFind.sounds({compact(text)})\n".encode()
         for number, text in enumerate(known)
     }
-
-
-def _kept(views: Views, name: str, key: bytes, make: Callable[[], T]) -> T:
-    """What `make` makes, which rests on nothing but `key`, or what it made of the same the last time."""
-    if views.cache is None:
-        return make()
-    kept = Kept(views.cache / "finder", program())
-    before: tuple[bytes, T] | None = kept.read(name)
-    if before is not None and before[0] == key:
-        return before[1]
-    made = make()
-    kept.write(name, (key, made))
-    return made

@@ -13,7 +13,7 @@ from generators.views.context import Views
 
 from ..output import Output, Part
 from .maker import maker
-from .prose import words, written, written_parts
+from .prose import digests, words, written, written_parts
 from .ready import Ready, Task
 
 # Hands Pagefind, which is a module, to fulltext.js, which is none.
@@ -30,28 +30,27 @@ def fulltext(views: Views, links: Links) -> Iterator[Output]:
 
 def fulltext_parts(views: Views, links: Links) -> Iterator[Part]:
     """All that the index is made from; nothing where there is none."""
-    return iter(() if links.portable or views.cache is None else written_parts(views))
+    return iter(()) if links.portable or views.cache is None else written_parts(views)
 
 
 def address(views: Views, links: Links) -> str:
     """The folder of the index, which its content names; empty where there is none."""
-    if links.portable or views.cache is None or not written(views):
+    if links.portable or views.cache is None or not digests(views):
         return ""
     return f"find/text-{key(views)[:10]}/"
 
 
 def task(views: Views) -> Task:
     """What Pagefind is given to do."""
-    texts = [each.value() for each in written(views)]
-    return Task(_path(views), words(views).value(), texts, views.catalogue.site.language)
+    language = views.catalogue.site.language
+    return Task(_path(views), words(views).value(), written(views), language)
 
 
 @remembered
 def key(views: Views) -> str:
     """Tells the prose from any other: without a change of it, the index is as it was."""
     told = repr((maker(), views.catalogue.site.language)).encode()
-    known = (words(views), *written(views))
-    return digest(told, *(each.digest for each in known)).hex()
+    return digest(told, words(views).digest, *digests(views)).hex()
 
 
 def begin(views: Views, links: Links) -> None:

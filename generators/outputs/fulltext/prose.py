@@ -16,11 +16,12 @@ from generators.rules.synonyms import SYNONYMS
 from generators.views.context import Views
 
 from ..finder.entries import hidden
-from ..output import Part, parts
+from ..output import Part, Several, parts
 from .passages import Passage
 
 _GROUP = "prose"
 _WHOLE = 10**9
+_NOTHING = result(None).digest
 
 
 # What names a heading for links is no word of it.
@@ -28,19 +29,28 @@ _HEADING_ID = re.compile(r" \{#[\w-]+\}")
 
 
 @remembered
-def written(views: Views) -> tuple[Result, ...]:
+def _parts(views: Views) -> tuple[Several, ...]:
+    """A passage for every page, or nothing where it has no prose, in parts of some."""
+    return tuple(parts(views.catalogue.again, _GROUP, _listed(views)))
+
+
+def written(views: Views) -> list[Passage]:
     """A passage for every page that has prose, as it is written."""
-    again = views.catalogue.again
-    found = (again(_GROUP, name, make) for name, make in _listed(views))
-    nothing = result(None).digest
-    return tuple(each for each in found if each.digest != nothing)
+    results = (result for part in _parts(views) for result in part.results())
+    return [each.value() for each in results if each.digest != _NOTHING]
 
 
 @remembered
-def written_parts(views: Views) -> tuple[Part, ...]:
-    """The same, told in parts, with the site's own words."""
-    again = views.catalogue.again
-    return ("words", lambda: words(views).digest), *parts(again, _GROUP, _listed(views))
+def digests(views: Views) -> list[bytes]:
+    """What tells each of these from any other."""
+    told = (digest for part in _parts(views) for digest in part.told.value())
+    return [each for each in told if each != _NOTHING]
+
+
+def written_parts(views: Views) -> Iterator[Part]:
+    """All that decides on the prose, with the site's own words."""
+    yield "words", lambda: words(views).digest
+    yield from (each.part for each in _parts(views))
 
 
 def _listed(views: Views) -> Iterator[tuple[str, Callable[[], Passage | None]]]:
