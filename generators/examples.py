@@ -16,7 +16,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from generators.model.record import Entry, RecordType, Shape, shapes
+from generators.model.entry import Entry, Shape, shapes
+from generators.model.record import RecordType
 from generators.model.values import Choice, Ref
 
 RECORDS = Path(__file__).parent / "records"

@@ -7,8 +7,11 @@ from datetime import date
 from functools import cache
 from typing import Any, TypeVar
 
+from msgspec.structs import replace
+
 from .model.catalogue import Catalogue
-from .model.record import Entry, Record, shapes
+from .model.entry import Entry, shapes
+from .model.record import Record
 from .today import date_of
 
 _MOBILE = re.compile(r"^(\+?86[ -]?)?(1[3-9]\d)[\d -]+(\d{4})$")
@@ -51,4 +54,4 @@ def _masked(entry: EntryT, record: Record) -> EntryT:
         elif shape.entry and _personal(shape.entry):
             members = tuple(_masked(each, record) for each in (value if shape.many else (value,)))
             changed[shape.name] = members if shape.many else members[0]
-    return entry.model_copy(update=changed)
+    return replace(entry, **changed)

@@ -12,11 +12,10 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from annotated_types import MaxLen, MinLen
-
 from generators.examples import hint
+from generators.model.entry import Entry, Shape, shapes
 from generators.model.folder import SITE_FILE
-from generators.model.record import Entry, RecordType, Shape, shapes
+from generators.model.record import RecordType
 from generators.model.site import Site
 from generators.records import RECORD_TYPES
 from generators.schema_values import ID, Schema, value_schema
@@ -85,7 +84,7 @@ def _head(name: str, title: str, description: str) -> Schema:
 
 def _object(model: type[Entry], *, nested: bool) -> Schema:
     known = [shape for shape in shapes(model) if shape.name != "id"]
-    properties = {shape.name: _property(model, shape) for shape in known}
+    properties = {shape.name: _property(shape) for shape in known}
     required = [shape.name for shape in known if shape.required]
     if nested:
         properties, required = {"id": ID, **properties}, ["id", *required]
@@ -97,11 +96,11 @@ def _object(model: type[Entry], *, nested: bool) -> Schema:
     }
 
 
-def _property(model: type[Entry], shape: Shape) -> Schema:
+def _property(shape: Shape) -> Schema:
     one = _object(shape.entry, nested=shape.nested) if shape.entry else value_schema(shape.kind)
-    whole = {"type": "array", "items": one, **_limits(model, shape)} if shape.many else one
+    whole = {"type": "array", "items": one, **_limits(shape)} if shape.many else one
     value = whole if shape.required else _or_null(whole)
-    return {"title": shape.label, **_described(shape), **value, **_default(model, shape)}
+    return {"title": shape.label, **_described(shape), **value, **_default(shape)}
 
 
 def _or_null(value: Schema) -> Schema:
@@ -111,13 +110,12 @@ def _or_null(value: Schema) -> Schema:
     return {**value, "type": [*types, "null"]}
 
 
-def _limits(model: type[Entry], shape: Shape) -> Schema:
+def _limits(shape: Shape) -> Schema:
     limits: Schema = {}
-    for mark in model.model_fields[shape.name].metadata:
-        if isinstance(mark, MinLen):
-            limits["minItems"] = mark.min_length
-        if isinstance(mark, MaxLen):
-            limits["maxItems"] = mark.max_length
+    if shape.min_length:
+        limits["minItems"] = shape.min_length
+    if shape.max_length is not None:
+        limits["maxItems"] = shape.max_length
     return limits
 
 
@@ -126,6 +124,5 @@ def _described(shape: Shape) -> Schema:
     return {"description": text} if text else {}
 
 
-def _default(model: type[Entry], shape: Shape) -> Schema:
-    default = model.model_fields[shape.name].default
-    return {"default": default} if isinstance(default, str) else {}
+def _default(shape: Shape) -> Schema:
+    return {"default": shape.default} if isinstance(shape.default, str) else {}

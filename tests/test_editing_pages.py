@@ -8,6 +8,7 @@ import pytest
 import yaml
 from lxml import etree
 
+from generators.model.entry import shapes
 from generators.records.base.model import Base
 from generators.records.notice.model import Change, Notice, Outcome
 from tests.site.commands import ROOT
@@ -69,17 +70,17 @@ def test_every_picture_is_shown_once_in_its_own_shape_with_its_content_told():
 
 
 def test_what_is_written_of_a_base_is_enough_and_no_more():
-    needed = {name for name, known in Base.model_fields.items() if known.is_required()} - {"id"}
+    needed = {each.name for each in shapes(Base) if each.required} - {"id"}
     assert set(example("base/index.md", 0)) == needed
-    assert set(example("base/index.md", 1)) <= set(Base.model_fields)
+    assert set(example("base/index.md", 1)) <= set(Base.__struct_fields__)
 
 
 def test_what_is_written_of_a_notice_is_what_its_model_has():
-    needed = {name for name, known in Notice.model_fields.items() if known.is_required()} - {"id"}
-    assert needed <= set(example("posting/index.md", 0)) <= set(Notice.model_fields)
+    needed = {each.name for each in shapes(Notice) if each.required} - {"id"}
+    assert needed <= set(example("posting/index.md", 0)) <= set(Notice.__struct_fields__)
     (change,) = example("posting/index.md", 1)["changes"]
-    assert set(change) == set(Change.model_fields)
-    assert set(example("posting/index.md", 2)["outcome"]) <= set(Outcome.model_fields)
+    assert set(change) == set(Change.__struct_fields__)
+    assert set(example("posting/index.md", 2)["outcome"]) <= set(Outcome.__struct_fields__)
 
 
 def test_the_files_that_the_pages_name_are_there():

@@ -7,9 +7,10 @@ import pytest
 from msgspec.structs import replace
 
 from generators.examples import RECORDS, example, optional_fields, switched_on
+from generators.model.entry import Entry, field, shapes
 from generators.model.parse import parse_record
 from generators.model.problems import Problem
-from generators.model.record import Entry, Period, RecordType, field, shapes
+from generators.model.record import Period, RecordType
 from generators.model.source import read_source
 from generators.model.values import Text
 from generators.records import RECORD_TYPES

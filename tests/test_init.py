@@ -12,8 +12,9 @@ import yaml
 
 from generators.examples import example, switched_on
 from generators.init import InitError, init_site
+from generators.model.entry import Entry, shapes
 from generators.model.parse import parse_entry
-from generators.model.record import Entry, RecordType, shapes
+from generators.model.record import RecordType
 from generators.model.site import Site
 from generators.model.source import read_source
 from generators.records import RECORD_TYPES

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from generators.model.record import shapes
+from generators.model.entry import shapes
 from generators.records import RECORD_TYPES
 from generators.records.specialist.model import Specialist
 from generators.rules import load_checked

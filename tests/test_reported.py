@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generators.figures.reports import Item, Reported
-from generators.records.report.model import Report
+from generators.model.values import Amount
+from generators.records.report.model import Report, ReportedFigure
 
 YEARS = ("2019", "2020")
 QUARTERS = tuple(f"{year}-Q{number}" for year in YEARS for number in range(1, 5))
@@ -27,9 +28,9 @@ def reported(told: dict[tuple[str, str], Decimal], *, flow: bool) -> Reported:
             "name": unit,
             "organization": unit,
             "quarter": quarter,
-            "figures": [{"indicator": INDICATOR, "value": str(value)}],
+            "figures": (ReportedFigure(indicator=INDICATOR, value=Amount(value, value)),),
         }
-        report = Report.model_validate(written)
+        report = Report(**written)
         items.append(Item(report, report.figures[0]))
     return Reported(tuple(items), flow)
 

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from generators.examples import example, switched_on
+from generators.model.entry import Entry, shapes
 from generators.model.parse import parse_entry, parse_record
-from generators.model.record import Entry, RecordType, shapes
+from generators.model.record import RecordType
 from generators.model.site import Site
 from generators.model.source import read_source
 from generators.model.values import ID_PATH

@@ -5,7 +5,8 @@ from typing import Annotated, Any
 import pytest
 from msgspec.structs import replace
 
-from generators.model.record import Record, RecordType, field
+from generators.model.entry import field
+from generators.model.record import Record, RecordType
 from generators.model.values import Ref
 from generators.records import RECORD_TYPES
 from generators.records.soundness import sound

@@ -11,8 +11,9 @@ from msgspec import Struct
 
 from generators.model.catalogue import Catalogue
 from generators.model.count import Count, fields_of, values_at
+from generators.model.entry import Entry, shapes
 from generators.model.reads import remembered
-from generators.model.record import Entry, Record, shapes
+from generators.model.record import Record
 
 from .spans import Span, span_of
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from generators.model.record import Entry
+from generators.model.entry import Entry
 from generators.records.broadcast.model import Broadcast
 from generators.records.event.model import Event
 

@@ -11,9 +11,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .content import ContentPage
+from .entry import Entry, Shape, shapes
 from .problems import Problem
 from .reads import Key, aside, note, remembered
-from .record import Entry, Record, RecordType, Shape, shapes, with_nested
+from .record import Record, RecordType, with_nested
 from .result import Again, anew
 from .shelf import Shelf
 from .site import Site

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from msgspec import Struct
 
+from .entry import Entry, field
 from .kinds import Kind
 from .problems import nearest
-from .record import Entry, field
 from .source import Source
 from .values import PartialDate, Text
 

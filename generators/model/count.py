@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any
 
-from .record import Entry, Shape, field, shapes
+from .entry import Entry, Shape, field, shapes
 from .values import Choice, Integer, Text
 
 # What a record is counted under.

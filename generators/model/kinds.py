@@ -9,8 +9,6 @@ from functools import cached_property
 from typing import Any
 
 from msgspec import Struct
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
 
 ANY = ("string", "number", "boolean")
 
@@ -46,10 +44,8 @@ class Kind:
             raise ValueError(self.advice.format(written))
         return self.convert(written)
 
-    def __get_pydantic_core_schema__(self, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(self._read)
-
-    def _read(self, value: Any) -> Any:
+    def read(self, value: Any) -> Any:
+        """What was written as the value that it stands for; raises ValueError with advice."""
         written = _scalar(value)
         try:
             return self.parse(written)

@@ -18,11 +18,12 @@ from generators.cache.stamp import Stamp
 
 from .catalogue import Catalogue, Origin
 from .content import ContentPage, FrontMatter
+from .entry import Entry, shapes
 from .folder import SITE_FILE, DataFolder
 from .later import Later
 from .parse import parse_entry, parse_record
 from .problems import WHOLE_FILE, Problem
-from .record import Entry, Record, RecordType, shapes
+from .record import Record, RecordType
 from .shelf import Shelf
 from .site import Site
 from .source import LaterSource, Source, Trail, read_source
@@ -198,10 +199,10 @@ class _Loader:
     def _misplaced(self, known: RecordType, source: Source) -> list[Problem]:
         """A file at the top of the folder that is plainly a record of another type."""
         written = set(source.tree) if isinstance(source.tree, dict) else set()
-        if written <= known.model.model_fields.keys():
+        if written <= set(known.model.__struct_fields__):
             return []
         for other in self.folder.types:
-            if written <= other.model.model_fields.keys():
+            if written <= set(other.model.__struct_fields__):
                 message = f"这里只放词表；这个文件像是{other.label}，请移到 {other.folder} 文件夹里"
                 return [source.problem((), message)]
         return []
@@ -227,7 +228,7 @@ class _Loader:
             for record_id, trail in read.ids:
                 records[file.kind][record_id] = read.content, trail
                 origins[file.kind, record_id] = source, trail
-        known = site or Site.model_construct()
+        known = site or Site()
         types = tuple(each.worded(known.say) for each in self.folder.types)
         empty = Source(self._name(SITE_FILE), {}, "", {})
         return Catalogue(

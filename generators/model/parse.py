@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
-
+from .entry import Entry, Shape, shapes
 from .problems import Problem, nearest
-from .record import Entry, Record, shape, shapes
+from .record import Record
 from .source import Source, Trail
 from .values import SLUG
 
 RecordT = TypeVar("RecordT", bound=Record)
 EntryT = TypeVar("EntryT", bound=Entry)
-
-
-_WORDED = {
-    "value_error": "{error}",
-    "tuple_type": "这里要写成列表：每项一行，以“- ”开头",
-    "too_short": "这里至少要有 {min_length} 项",
-    "too_long": "这里最多只能有 {max_length} 项",
-}
+# In place of a value that is not as it should be.
+_WRONG: Any = object()
 
 
 def parse_record(
@@ -35,19 +27,15 @@ def parse_record(
     if "id" in tree:
         problems.append(source.problem((*trail, "id"), "不用写 id：文件名就是编号；请删掉这一行"))
     given = _with_ids(model, _without_empty(tree), record_id, source, trail, problems)
-    try:
-        record = model.model_validate(given)
-        return (None if problems else record), problems
-    except ValidationError as error:
-        return None, [*problems, *_problems(model, source, trail, error)]
+    record = _Reader(source, trail, problems).entry(model, given, ())
+    return (None if problems else record), problems
 
 
 def parse_entry(model: type[EntryT], source: Source) -> tuple[EntryT | None, list[Problem]]:
     """Make an entry, such as the site's own settings, from a whole file."""
-    try:
-        return model.model_validate(_without_empty(source.tree)), []
-    except ValidationError as error:
-        return None, _problems(model, source, (), error)
+    problems: list[Problem] = []
+    entry = _Reader(source, (), problems).entry(model, _without_empty(source.tree), ())
+    return (None if problems else entry), problems
 
 
 def _without_empty(tree: Any) -> Any:
@@ -106,40 +94,66 @@ def _step(
     return written
 
 
-def _problems(
-    model: type[Entry], source: Source, trail: Trail, errors: ValidationError
-) -> list[Problem]:
-    problems = []
-    for error in errors.errors():
-        # A list whose items are wrong is called too short as well, though enough were written.
-        if error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]:
-            continue
-        inner: Trail = tuple(error["loc"])
-        place = (*trail, *inner)
-        problems.append(source.problem(place, _wording(model, source, place, inner, error)))
-    return problems
+class _Reader(NamedTuple):
+    """Makes entries of what is written below `trail` in a file; whatever is wrong joins `problems`."""
 
+    source: Source
+    trail: Trail
+    problems: list[Problem]
 
-def _wording(
-    model: type[Entry], source: Source, place: Trail, inner: Trail, error: ErrorDetails
-) -> str:
-    kind, owner = error["type"], _model_at(model, inner[:-1])
-    if kind == "missing" or _is_blank(owner, inner[-1:], error["input"]):
-        fact = "空着" if source.has(place) else "没有写"
-        return f"必填的“{shape(owner, str(inner[-1])).label}”{fact}；请补上"
-    if kind == "extra_forbidden":
-        return _unknown_field(owner, str(inner[-1]), at_top=len(inner) == 1)
-    if kind == "model_type":
-        return _no_group(error["input"])
-    return _WORDED.get(kind, "写法不对；请对照样例改正").format(**error.get("ctx", {}))
+    def entry(self, model: type[EntryT], tree: Any, at: Trail) -> EntryT | None:
+        """The entry written at `at`; None where it is wrong."""
+        if not isinstance(tree, dict):
+            self._wrong(at, _no_group(tree))
+            return None
+        before, known = len(self.problems), shapes(model)
+        read = ((each.name, self._field(each, tree, (*at, each.name))) for each in known)
+        made = {name: value for name, value in read if value is not _WRONG}
+        for name in tree:
+            if name not in made and name not in model.__struct_fields__:
+                self._wrong((*at, name), _unknown_field(model, name, at_top=not at))
+        for name, message in model.contradictions(made):
+            self._wrong((*at, name), message)
+        return model(**made) if len(self.problems) == before else None
 
+    def _field(self, field: Shape, tree: dict[str, Any], at: Trail) -> Any:
+        written = tree.get(field.name)
+        if written is None and not field.required:
+            return field.default
+        # Empty quotes are no better than nothing.
+        if written is None or (field.required and isinstance(written, str) and not written.strip()):
+            fact = "空着" if self.source.has((*self.trail, *at)) else "没有写"
+            self._wrong(at, f"必填的“{field.label}”{fact}；请补上")
+            return _WRONG
+        return self._list(field, written, at) if field.many else self._one(field, written, at)
 
-def _is_blank(owner: type[Entry], field: Trail, written: Any) -> bool:
-    """Whether a required field holds empty quotes."""
-    required = {one.name for one in shapes(owner) if one.required}
-    return (
-        isinstance(written, str) and not written.strip() and set(field) <= required and field != ()
-    )
+    def _list(self, field: Shape, written: Any, at: Trail) -> Any:
+        if not isinstance(written, list):
+            self._wrong(at, "这里要写成列表：每项一行，以“- ”开头")
+            return _WRONG
+        if len(written) < field.min_length:
+            self._wrong(at, f"这里至少要有 {field.min_length} 项")
+            return _WRONG
+        if field.max_length is not None and len(written) > field.max_length:
+            self._wrong(at, f"这里最多只能有 {field.max_length} 项")
+            return _WRONG
+        values = tuple(self._one(field, each, (*at, n)) for n, each in enumerate(written))
+        return _WRONG if _WRONG in values else values
+
+    def _one(self, field: Shape, written: Any, at: Trail) -> Any:
+        if field.entry is not None:
+            made = self.entry(field.entry, written, at)
+            return _WRONG if made is None else made
+        if field.kind is None:
+            return written
+        try:
+            return field.kind.read(written)
+        except ValueError as error:
+            self._wrong(at, str(error))
+            return _WRONG
+
+    def _wrong(self, at: Trail, message: str) -> None:
+        self.problems.append(self.source.problem((*self.trail, *at), message))
 
 
 def _no_group(value: Any) -> str:
@@ -163,11 +177,3 @@ def _unknown_field(owner: type[Entry], written: str, *, at_top: bool) -> str:
     known = "、".join(f"{name}（{label}）" for name, label in labels.items())
     offer = f"是不是 {close}（{labels[close]}）？" if close else f"可用的有 {known}"
     return f"没有“{written}”这个字段；{offer}"
-
-
-def _model_at(model: type[Entry], inner: Trail) -> type[Entry]:
-    for step in inner:
-        if isinstance(step, str):
-            entry = next((one.entry for one in shapes(model) if one.name == step), None)
-            model = entry or model
-    return model

@@ -1,12 +1,11 @@
 """Photos that belong to records: which file, what it shows, whose it is, and who agreed to it."""
 
-from collections.abc import Iterator
-from typing import Annotated, NamedTuple
-
-from pydantic import field_validator
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, NamedTuple
 
 from .catalogue import Catalogue, index
-from .record import Entry, Record, field, shapes
+from .entry import Entry, field, shapes
+from .record import Phoned, Record
 from .source import Trail
 from .values import SLUG, Flag, Kind, Text
 
@@ -46,32 +45,29 @@ class Photo(Entry):
 class Portrait(Photo):
     """A photo of the person whom the record is about."""
 
-    # A default is checked too: not to have asked is as wrong as to have been refused.
     consent: Flag = field(
-        "本人同意公开",
-        default=False,
-        validate_default=True,
-        help="先征得本人同意，再写“是”；没有同意就不能放照片",
+        "本人同意公开", default=False, help="先征得本人同意，再写“是”；没有同意就不能放照片"
     )
 
-    @field_validator("consent", mode="after")
     @classmethod
-    def _agreed(cls, consent: bool) -> bool:
-        if not consent:
-            raise ValueError(
-                "照片没有写明本人同意公开；先征得同意再写 consent: 是，否则删掉照片和这一段"
+    def contradictions(cls, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        """Not to have asked is as wrong as to have been refused."""
+        yield from super().contradictions(values)
+        if not values.get("consent", True):
+            yield (
+                "consent",
+                "照片没有写明本人同意公开；先征得同意再写 consent: 是，否则删掉照片和这一段",
             )
-        return consent
 
 
-class Portrayed(Entry):
-    """Fields of a record that is about one person."""
+class Portrayed(Phoned):
+    """A record that is about one person."""
 
     photo: Portrait | None = field("照片", default=None)
 
 
-class Pictured(Entry):
-    """Fields of a record that is about a place or a thing; the first photo stands for it."""
+class Pictured(Phoned):
+    """A record that is about a place or a thing; the first photo stands for it."""
 
     photos: tuple[Photo, ...] = field("照片", default=())
 

@@ -2,45 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import types
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
-from pydantic.fields import FieldInfo
 
-from .values import Flag, Kind, PartialDate, Personal, Phone, Prose, Ref, Term, Text, Url
-
-# Pydantic would look for plugins among all packages that are installed.
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-
-
-def field(label: str, *, help: str = "", **limits: Any) -> Any:  # noqa: A002 - the plain word
-    """A field with its Chinese label and, for editors, a line of help. Required without `default`."""
-    return Field(title=label, description=help or None, **limits)
-
-
-class Entry(BaseModel):
-    """A group of fields inside a record, such as one telephone or one term of office.
-
-    Modules that hold models, but for this one, do without `from __future__ import annotations`:
-    pydantic would have to compile the text of each field at every start.
-    """
-
-    # Records that are kept from an earlier run are not validated: validators are made when needed.
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-    @field_validator("until", check_fields=False)
-    @classmethod
-    def _not_before_since(cls, until: Any, info: ValidationInfo) -> Any:
-        since = info.data.get("since")
-        if until and since and str(until) < str(since)[: len(str(until))]:
-            raise ValueError(f"结束“{until}”早于开始“{since}”；请核对两个日期")
-        return until
+from .entry import Entry, field, shapes
+from .values import Flag, PartialDate, Personal, Phone, Prose, Term, Text, Url
 
 
 class Worded(Entry):
@@ -74,19 +43,10 @@ class Contact(Entry):
     hours: Text | None = field("接听时间", default=None, help="例如 周一至周五 8:00–18:00")
 
 
-class Phoned(Entry):
-    """Fields of a record that people can ring."""
-
-    phones: tuple[Contact, ...] = field("电话", default=())
-    phone_public: Flag = field(
-        "本人同意公开手机", default=False, help="写了手机号就必须先征得本人同意，再写“是”"
-    )
-
-
 class Record(Entry):
     """What every record has. The file's name is the id; a nested record's id is a path."""
 
-    id: str = Field(title="编号", exclude=True)
+    id: str = field("编号")
     name: Text = field("名称")
     pinyin: Text | None = field(
         "拼音", default=None, help="自动注音会读错时才写，例如 céng xiǎo lán"
@@ -104,12 +64,6 @@ class Record(Entry):
         """Of the id alone: a record is looked up far more often than another has its id."""
         return hash((type(self), self.id))
 
-    @classmethod
-    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
-        """Pydantic gives one of all fields to whatever has fields from another model as well."""
-        super().__pydantic_init_subclass__(**kwargs)
-        cls.__hash__ = Record.__hash__  # type: ignore[method-assign]
-
     @property
     def slug(self) -> str:
         """The last step of the id."""
@@ -121,65 +75,12 @@ class Record(Entry):
         return self.id.rpartition("/")[0] or None
 
 
-class Nested(Struct, frozen=True):
-    """Marks a field that holds records of the same type one step further down (a town's villages)."""
+class Phoned(Record):
+    """A record of somebody, or something, that people can ring."""
 
-
-class Shape(Struct, frozen=True):
-    """One field of a model, as everything that walks over models sees it; `made` is the class of its values."""
-
-    name: str
-    label: str
-    help: str
-    kind: Kind | None
-    made: Any
-    entry: type[Entry] | None
-    many: bool
-    nested: bool
-    required: bool
-    personal: Personal | None
-
-    @property
-    def ref(self) -> Ref | None:
-        return self.kind if isinstance(self.kind, Ref) else None
-
-
-@cache
-def shapes(model: type[Entry]) -> tuple[Shape, ...]:
-    """The fields of `model` in the order in which they are declared, inherited ones first."""
-    return tuple(_shape(name, info) for name, info in model.model_fields.items())
-
-
-@cache
-def shape(model: type[Entry], name: str) -> Shape:
-    return next(known for known in shapes(model) if known.name == name)
-
-
-def _shape(name: str, info: FieldInfo) -> Shape:
-    annotation, marks, many = info.annotation, list(info.metadata), False
-    while True:
-        origin, inside = get_origin(annotation), get_args(annotation)
-        if origin is Annotated:
-            annotation, marks = inside[0], [*marks, *inside[1:]]
-        elif origin in (Union, types.UnionType):
-            annotation = next(choice for choice in inside if choice is not type(None))
-        elif origin is tuple:
-            annotation, many = inside[0], True
-        else:
-            break
-    return Shape(
-        name=name,
-        label=info.title or name,
-        help=info.description or "",
-        kind=next((mark for mark in marks if isinstance(mark, Kind)), None),
-        made=annotation,
-        entry=annotation
-        if isinstance(annotation, type) and issubclass(annotation, Entry)
-        else None,
-        many=many,
-        nested=any(isinstance(mark, Nested) for mark in marks),
-        required=info.is_required(),
-        personal=next((mark for mark in marks if isinstance(mark, Personal)), None),
+    phones: tuple[Contact, ...] = field("电话", default=())
+    phone_public: Flag = field(
+        "本人同意公开手机", default=False, help="写了手机号就必须先征得本人同意，再写“是”"
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from .record import Entry, field
+from .entry import Entry, field
 from .values import BaseUrl, Choice, Day, Email, Phone, Ref, Text, Url
 
 

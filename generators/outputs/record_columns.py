@@ -11,7 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generators.model.catalogue import Catalogue
-from generators.model.record import Entry, Period, Shape, shapes
+from generators.model.entry import Entry, Shape, shapes
+from generators.model.record import Period
 from generators.model.values import Amount, Choice
 
 from .table import Column, Value

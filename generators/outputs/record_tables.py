@@ -17,8 +17,9 @@ from msgspec.structs import replace
 
 from generators.cache.folder import digest, part_of
 from generators.model.catalogue import Catalogue
+from generators.model.entry import Entry, Shape, shapes
 from generators.model.reads import aside
-from generators.model.record import Entry, Record, RecordType, Shape, shapes
+from generators.model.record import Record, RecordType
 
 from .record_columns import Columns, Field
 from .table import ADDRESS, Column, Portion, Portions, Row, Table

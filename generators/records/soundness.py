@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from generators.model.record import Entry, RecordType, shapes
+from generators.model.entry import Entry, shapes
+from generators.model.record import RecordType
 from generators.sections import MENU
 
 _FOLDER = Path(__file__).parent

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 
 from generators.model.catalogue import Catalogue
 from generators.model.count import Count, path_of
+from generators.model.entry import Entry, Shape, shapes
 from generators.model.problems import Problem, nearest
-from generators.model.record import Entry, Period, Record, RecordType, Shape, shapes
+from generators.model.record import Period, Record, RecordType
 from generators.model.source import Trail
 from generators.model.values import Choice
 

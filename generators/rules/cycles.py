@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generators.model.catalogue import Catalogue
+from generators.model.entry import Shape, shapes
 from generators.model.problems import Problem
-from generators.model.record import Record, Shape, shapes
+from generators.model.record import Record
 
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ _CARRIED = ("approved", "changed")
 
 def check(catalogue: Catalogue) -> Iterator[Problem]:
     for known in catalogue.types:
-        if {"state", "notice", "formal_since"} <= known.model.model_fields.keys():
+        if {"state", "notice", "formal_since"} <= set(known.model.__struct_fields__):
             for record in catalogue.all(known.folder):
                 for trail, message in _faults(catalogue, record):
                     yield catalogue.origin(record).problem(trail, message)

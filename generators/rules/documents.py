@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from generators.model.catalogue import Catalogue
+from generators.model.entry import Entry, shape
 from generators.model.problems import Problem
-from generators.model.record import Entry, shape
 from generators.model.values import Choice
 from generators.records.document.model import Document, Relation
 

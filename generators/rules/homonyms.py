@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generators.model.catalogue import Catalogue
+from generators.model.entry import shape
 from generators.model.problems import Problem
-from generators.model.record import Record, RecordType, shape
+from generators.model.record import Record, RecordType
 
 
 def of_record(catalogue: Catalogue, record: Record) -> Iterator[Problem]:

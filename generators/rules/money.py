@@ -9,8 +9,8 @@ from typing import Any
 
 from generators.figures.money import plain
 from generators.model.catalogue import Catalogue
+from generators.model.entry import shape
 from generators.model.problems import Problem
-from generators.model.record import shape
 from generators.model.values import Choice
 from generators.records.fund.model import Fund
 

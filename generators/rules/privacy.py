@@ -34,7 +34,7 @@ def advice(kind: str, mobile: str = _OFFICE) -> str:
 
 def check(sources: Iterable[Source], types: Sequence[RecordType]) -> Iterator[Problem]:
     """Look through all that is written, so that no broken record hides what it gives away."""
-    phoned = {known.folder for known in types if "phone_public" in known.model.model_fields}
+    phoned = {known.folder for known in types if "phone_public" in known.model.__struct_fields__}
     for source in sources:
         yield from _Search(source, _on_mobile(source, phoned)).problems()
 
@@ -45,7 +45,7 @@ def agreed(catalogue: Catalogue) -> frozenset[str]:
     shelves = (
         catalogue.records[known.folder]
         for known in catalogue.types
-        if any("phone_public" in model.model_fields for model in models(known.model))
+        if any("phone_public" in model.__struct_fields__ for model in models(known.model))
     )
     every = chain.from_iterable(shelf.values() for shelf in shelves)
     records = (record for record in every if getattr(record, "phone_public", False))

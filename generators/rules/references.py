@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from generators.model.catalogue import Catalogue, Reference
+from generators.model.entry import shapes
 from generators.model.problems import Problem, nearest
-from generators.model.record import Record, shapes
+from generators.model.record import Record
 from generators.model.source import Trail
 from generators.model.values import ID_PATH, Ref
 

@@ -9,7 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generators.figures.periods import LAPSED, STATE_LABELS, lapsed, standing, state
-from generators.model.record import Entry, Period, Record, Shape, shapes
+from generators.model.entry import Entry, Shape, shapes
+from generators.model.record import Period, Record
 from generators.model.values import Choice, month_runs
 from generators.prose import prose_text
 from generators.records.event.model import Event

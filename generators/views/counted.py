@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from generators.model.count import Condition, Count, path_of
-from generators.model.record import Entry, RecordType, Shape
+from generators.model.entry import Entry, Shape
+from generators.model.record import RecordType
 from generators.model.values import Choice
 
 from .context import Views

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec import Struct
 
 from generators.figures.periods import LAPSED, STATE_LABELS, lapsed, standing
-from generators.model.record import Period, Record, RecordType, Shape, shape
+from generators.model.entry import Shape, shape
+from generators.model.record import Period, Record, RecordType
 from generators.model.values import Choice
 
 from .context import Views

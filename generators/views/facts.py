@@ -10,18 +10,10 @@ from msgspec import Struct
 
 from generators.figures.periods import STATE_LABELS, ahead, is_on, standing, state
 from generators.model.catalogue import Catalogue
+from generators.model.entry import Entry, Shape, shape, shapes
 from generators.model.photo import Photo
 from generators.model.reads import remembered
-from generators.model.record import (
-    Contact,
-    Entry,
-    Period,
-    Record,
-    Shape,
-    Worded,
-    shape,
-    shapes,
-)
+from generators.model.record import Contact, Period, Record, Worded
 from generators.model.values import Choice
 
 _SPAN = len(shapes(Period))
@@ -161,7 +153,9 @@ class Facts(Struct, frozen=True, dict=True):
         """How far something promised has come: its own word for its state, or that of its period."""
         period = getattr(record, "period", None)
         model: type[Entry] = type(record)
-        if isinstance(kind := "state" in model.model_fields and shape(model, "state").kind, Choice):
+        if isinstance(
+            kind := "state" in model.__struct_fields__ and shape(model, "state").kind, Choice
+        ):
             return Shown("state", "", note=kind.labels[record.state])
         return self._period(period) if isinstance(period, Period) else None
 

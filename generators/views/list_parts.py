@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator
 from msgspec import Struct
 
 from generators.model.catalogue import Catalogue, index
+from generators.model.entry import Shape
 from generators.model.reads import remembered
-from generators.model.record import Record, RecordType, Shape
+from generators.model.record import Record, RecordType
 
 from .context import Views
 from .facets import AT_LARGE, LEVELS, inside, level, places_of, steps, written

@@ -8,7 +8,8 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generators.model.record import Record, RecordType, Shape, shape
+from generators.model.entry import Shape, shape
+from generators.model.record import Record, RecordType
 from generators.names.readings import Reading, initial, order, reading
 from generators.outputs.record_tables import part_table, record_tables
 from generators.outputs.table import Table

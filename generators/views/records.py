@@ -9,7 +9,8 @@ from typing import Any
 from msgspec import Struct
 
 from generators.model.catalogue import Catalogue, Mention
-from generators.model.record import Record, RecordType, shape
+from generators.model.entry import shape
+from generators.model.record import Record, RecordType
 from generators.outputs.record_tables import latest
 from generators.prose import prose_text
 

@@ -13,8 +13,9 @@ from typing import Any
 import yaml
 
 from generators.examples import example, switched_on
+from generators.model.entry import Entry, Shape, shapes
 from generators.model.photo import Photo
-from generators.model.record import Entry, RecordType, Shape, shapes
+from generators.model.record import RecordType
 from generators.model.values import Ref
 from generators.records import RECORD_TYPES
 

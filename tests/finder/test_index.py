@@ -54,7 +54,7 @@ def test_who_serves_another_village_changes_few_scripts_and_moves_none(
 ) -> None:
     village = next(place for place in catalogue.records["places"] if place.count("/") == 2)
     before = _with(catalogue, lambda each: each)
-    now = _with(catalogue, lambda each: each.model_copy(update={"places": (village,)}))
+    now = _with(catalogue, lambda each: replace(each, places=(village,)))
     old, new = _scripts(before), _scripts(now)
     assert old.keys() == new.keys()
     assert 0 < sum(old[address] != new[address] for address in old) < len(old) / 10
@@ -69,7 +69,7 @@ def test_an_index_brought_up_to_date_is_as_one_made_anew(
     village = next(place for place in small.records["places"] if place.count("/") == 2)
     value = {"places": (village,), "skills": ("养蚕", "嫁接"), "name": "改了名"}
     index(replace(_with(small, lambda each: each), cache=tmp_path))
-    now = _with(small, lambda each: each.model_copy(update={field: value[field]}))
+    now = _with(small, lambda each: replace(each, **{field: value[field]}))
     kept = replace(now, cache=tmp_path)
     few = 0 < len(index(kept).made) < len(index(kept).tokens)
     # Another name may have moved others.
@@ -96,8 +96,8 @@ def test_an_index_that_cannot_be_kept_is_right_all_the_same(
     small: Catalogue, tmp_path: Path
 ) -> None:
     index(replace(_with(small, lambda each: each), cache=tmp_path))
-    now = _with(small, lambda each: each.model_copy(update={"skills": ("养蚕",)}))
-    later = _with(small, lambda each: each.model_copy(update={"places": ()}))
+    now = _with(small, lambda each: replace(each, skills=("养蚕",)))
+    later = _with(small, lambda each: replace(each, places=()))
     for views in (now, later):
         # As on a disk that is full.
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

@@ -7,7 +7,8 @@ from typing import Any
 
 import yaml
 
-from generators.model.record import Entry, Record, shapes
+from generators.model.entry import Entry, shapes
+from generators.model.record import Record
 from generators.records import RECORD_TYPES
 
 YES = {"是", "yes", "true", "√", "有"}

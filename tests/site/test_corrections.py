@@ -14,7 +14,7 @@ from tests.site.small import build, write_site
 
 
 def line(**changed: str) -> Line:
-    return Line.model_validate({"number": "0100-0000 000", **changed})
+    return Line(**{"number": "0100-0000 000", **changed})
 
 
 def foot(path: Path) -> Any:
@@ -94,8 +94,8 @@ def test_the_page_for_a_wrong_address_leaves_the_address_to_be_written(real: Bui
         ),
     ],
 )
-def test_corrections_go_to_the_nearest_line_there_is(settings: dict[str, Line], number: str):
-    site = Site.model_construct(hotline=line()).model_copy(update=settings)
+def test_corrections_go_to_the_nearest_line_there_is(settings: dict[str, Any], number: str):
+    site = Site(**{"hotline": line(), **settings})
     assert site.corrected_by.number == number
 
 

@@ -17,11 +17,12 @@ MODEL = '''
 
     from typing import Annotated
 
-    from generators.model.record import Phoned, Record, RecordType, field
+    from generators.model.entry import field
+    from generators.model.record import Phoned, RecordType
     from generators.model.values import Integer, Ref, Term, Text
 
 
-    class Apiary(Phoned, Record):
+    class Apiary(Phoned):
         name: Text = field("名称")
         place: Annotated[str, Ref("places", reverse="当地的蜂场")] = field("地点")
         keeper: Annotated[str, Ref("specialists", reverse="照看的蜂场")] = field("养蜂人")

@@ -13,8 +13,9 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from generators.links import Links
+from generators.model.entry import shapes
 from generators.model.reads import Reads, collect
-from generators.model.record import RecordType, shapes
+from generators.model.record import RecordType
 from generators.model.result import anew
 from generators.outputs.record_tables import record_tables
 from generators.outputs.table import ADDRESS, Column, Table

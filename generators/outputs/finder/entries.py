@@ -9,8 +9,9 @@ from functools import cache, partial
 from typing import NamedTuple, get_args
 
 from generators.figures.service import INDUSTRIES
-from generators.model.record import Entry as Group
-from generators.model.record import Record, RecordType, Shape, shapes
+from generators.model.entry import Entry as Group
+from generators.model.entry import Shape, shapes
+from generators.model.record import Record, RecordType
 from generators.names.places import Level, parted
 from generators.names.readings import reading
 from generators.rules.synonyms import SYNONYMS

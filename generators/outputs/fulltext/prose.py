@@ -8,8 +8,9 @@ from functools import partial
 
 from generators.figures.service import INDUSTRIES
 from generators.model.catalogue import Catalogue
+from generators.model.entry import Entry, shapes
 from generators.model.reads import remembered
-from generators.model.record import Entry, RecordType, shapes
+from generators.model.record import RecordType
 from generators.model.result import Result, result
 from generators.prose import prose_text
 from generators.rules.synonyms import SYNONYMS
@@ -117,6 +118,6 @@ def _vocabulary(catalogue: Catalogue) -> Iterator[tuple[str, ...]]:
 
 def _crops(catalogue: Catalogue) -> Iterator[tuple[str, ...]]:
     for known in catalogue.types:
-        if "crops" in known.model.model_fields:
+        if "crops" in known.model.__struct_fields__:
             for record in catalogue.columns(known.folder, ("crops",)):
                 yield from ((crop,) for crop in getattr(record, "crops", ()))

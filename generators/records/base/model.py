@@ -2,12 +2,13 @@
 
 from typing import Annotated
 
+from generators.model.entry import field
 from generators.model.photo import Pictured
-from generators.model.record import Period, Phoned, Record, RecordType, field
+from generators.model.record import Period, RecordType
 from generators.model.values import Integer, Number, Ref, Term, Text
 
 
-class Base(Pictured, Phoned, Record):
+class Base(Pictured):
     name: Text = field("名称")
     kind: Annotated[str, Term("base-kinds", reverse="基地")] = field("类别")
     place: Annotated[str, Ref("places", reverse="当地的基地")] = field("地点")

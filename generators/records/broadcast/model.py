@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
-from generators.model.record import Period, Phoned, Record, RecordType, Worded, field
+from generators.model.entry import field
+from generators.model.record import Period, Phoned, RecordType, Worded
 from generators.model.values import Clock, Integer, Month, Ref, Term, Text, Url, Weekday, month_runs
 
 EVERY_DAY = "每天"
@@ -26,7 +27,7 @@ class Slot(Worded):
         return f"{season}{days} {self.at}{length}{again}"
 
 
-class Broadcast(Phoned, Record):
+class Broadcast(Phoned):
     name: Text = field("栏目")
     place: Annotated[str, Ref("places", depth=(1,), reverse="当地的科技节目")] = field(
         "县（市、区）"

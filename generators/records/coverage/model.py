@@ -3,7 +3,8 @@
 from typing import Annotated
 
 from generators.model.count import Count
-from generators.model.record import Entry, Record, RecordType, field
+from generators.model.entry import Entry, field
+from generators.model.record import Record, RecordType
 from generators.model.values import Choice, Day, Integer, Ref, Slug, Text, Year
 
 from .rules import columns_fit, rows_fit

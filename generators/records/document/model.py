@@ -3,7 +3,8 @@
 from typing import Annotated
 
 from generators.model.attachment import Attachment
-from generators.model.record import Entry, Record, RecordType, field
+from generators.model.entry import Entry, field
+from generators.model.record import Record, RecordType
 from generators.model.values import Choice, Kind, PartialDate, Ref, Term, Text
 
 # Region and unit, class, year, serial (STANDARDS: the index number tells a document from all others).

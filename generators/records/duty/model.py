@@ -3,7 +3,8 @@
 from typing import Annotated
 
 from generators.model.count import Count
-from generators.model.record import Entry, Period, Record, RecordType, field
+from generators.model.entry import Entry, field
+from generators.model.record import Period, Record, RecordType
 from generators.model.values import Day, Integer, MonthDay, Ref, Text
 
 from .rules import dates_fit

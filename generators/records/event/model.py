@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
-from generators.model.record import Entry, Phoned, Record, RecordType, field
+from generators.model.entry import Entry, field
+from generators.model.record import Phoned, RecordType
 from generators.model.values import Choice, Clock, Day, Integer, Ref, Term, Text
 
 from .rules import ends_after_start
@@ -18,7 +19,7 @@ class Stop(Entry):
     attendance: Integer | None = field("参加人次", default=None)
 
 
-class Event(Phoned, Record):
+class Event(Phoned):
     name: Text = field("名称")
     kind: Annotated[str, Term("event-kinds", reverse="活动")] = field("类别")
     mode: Annotated[str, Term("training-modes", reverse="活动")] | None = field(

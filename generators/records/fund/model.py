@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
-from generators.model.record import Entry, Record, RecordType, field
+from generators.model.entry import Entry, field
+from generators.model.record import Record, RecordType
 from generators.model.values import Choice, Number, PartialDate, Ref, Term, Text, Year
 
 from .rules import lines_add_up

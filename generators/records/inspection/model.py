@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
-from generators.model.record import Entry, Period, Record, RecordType, field
+from generators.model.entry import Entry, field
+from generators.model.record import Period, Record, RecordType
 from generators.model.values import Day, Ref, Term, Text
 
 from .rules import mended_after_found

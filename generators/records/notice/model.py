@@ -5,7 +5,10 @@ import json
 from collections.abc import Iterator
 from typing import Annotated
 
-from generators.model.record import Entry, Period, Phoned, Record, RecordType, field, shapes
+from msgspec.structs import asdict
+
+from generators.model.entry import Entry, field, shapes
+from generators.model.record import Period, Phoned, RecordType
 from generators.model.values import (
     Checksum,
     Choice,
@@ -88,7 +91,7 @@ class Outcome(Entry):
     )
 
 
-class Notice(Phoned, Record):
+class Notice(Phoned):
     name: Text = field("标题")
     kind: Annotated[str, Term("notice-kinds", reverse="公示")] = field("类别")
     proposal: Text = field("公示什么")
@@ -105,7 +108,10 @@ class Notice(Phoned, Record):
 
     def listing_hash(self) -> str:
         """SHA-256, in hexadecimal, of the list as it stands."""
-        lines = [line.model_dump(exclude_none=True) for line in self.listed]
+        lines = [
+            {name: said for name, said in asdict(line).items() if said is not None}
+            for line in self.listed
+        ]
         text = json.dumps(lines, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 

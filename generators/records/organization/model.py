@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from generators.model.record import Phoned, Record, RecordType, field
+from generators.model.entry import field
+from generators.model.record import Phoned, RecordType
 from generators.model.values import Email, Ref, Term, Text
 
 
-class Organization(Phoned, Record):
+class Organization(Phoned):
     name: Text = field("名称")
     kind: Annotated[str, Term("organization-kinds", reverse="单位")] = field("类别")
     place: Annotated[str, Ref("places", reverse="当地单位")] | None = field("所在地", default=None)

@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
-from generators.model.record import Nested, Period, Record, RecordType, field
+from generators.model.entry import Nested, field
+from generators.model.record import Period, Record, RecordType
 from generators.model.values import Choice, Degrees, Ref, Serial, Term, Text
 
 from .rules import point_on_earth

@@ -3,7 +3,8 @@
 from typing import Annotated
 
 from generators.model.count import Count
-from generators.model.record import Entry, Nested, Period, Record, RecordType, field
+from generators.model.entry import Entry, Nested, field
+from generators.model.record import Period, Record, RecordType
 from generators.model.values import Choice, PartialDate, Quantity, Ref, Text, Year
 
 from .rules import values_fit

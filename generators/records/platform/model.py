@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from generators.model.record import Phoned, Record, RecordType, field
+from generators.model.entry import field
+from generators.model.record import Phoned, RecordType
 from generators.model.values import Integer, PartialDate, Ref, Term, Text
 
 
-class Platform(Phoned, Record):
+class Platform(Phoned):
     name: Text = field("名称")
     kind: Annotated[str, Term("platform-kinds", reverse="平台")] = field("类别")
     level: Annotated[str, Term("platform-levels", reverse="平台")] = field("级别")

@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from generators.model.record import Phoned, Record, RecordType, field
+from generators.model.entry import field
+from generators.model.record import Phoned, RecordType
 from generators.model.values import Month, Ref, Term, Text
 
 
-class Product(Phoned, Record):
+class Product(Phoned):
     name: Text = field("名称")
     industries: tuple[Annotated[str, Term("industries", reverse="产品")], ...] = field(
         "产业", min_length=1

@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
-from generators.model.record import Record, RecordType, field
+from generators.model.entry import field
+from generators.model.record import Record, RecordType
 from generators.model.values import Choice, Ref, Text
 
 

@@ -2,8 +2,9 @@
 
 from typing import Annotated
 
+from generators.model.entry import Entry, field
 from generators.model.photo import Portrayed
-from generators.model.record import Entry, Period, Phoned, Record, RecordType, field
+from generators.model.record import Period, RecordType
 from generators.model.values import Flag, PartialDate, Ref, Term, Text, Year
 
 
@@ -20,7 +21,7 @@ class YearlyGoal(Entry):
     goal: Text = field("目标")
 
 
-class Specialist(Portrayed, Phoned, Record):
+class Specialist(Portrayed):
     name: Text = field("姓名")
     kinds: tuple[Annotated[str, Term("specialist-kinds", reverse="特派员")], ...] = field(
         "类型", min_length=1

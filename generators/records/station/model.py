@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from generators.model.record import Phoned, Record, RecordType, field
+from generators.model.entry import field
+from generators.model.record import Phoned, RecordType
 from generators.model.values import Integer, PartialDate, Ref, Term, Text
 
 
-class Station(Phoned, Record):
+class Station(Phoned):
     name: Text = field("名称")
     kind: Annotated[str, Term("station-kinds", reverse="站点和设施")] = field("类别")
     place: Annotated[str, Ref("places", reverse="当地的站点和设施")] = field("地点")

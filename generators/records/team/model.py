@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
-from generators.model.record import Entry, Period, Phoned, Record, RecordType, field
+from generators.model.entry import Entry, field
+from generators.model.record import Period, Phoned, RecordType
 from generators.model.values import Ref, Term, Text
 
 Members = tuple[Annotated[str, Ref("specialists", reverse="所在的团队")], ...]
@@ -30,7 +31,7 @@ class Post(Entry):
     duty: Text | None = field("管什么", default=None)
 
 
-class Team(Phoned, Record):
+class Team(Phoned):
     name: Text = field("名称")
     kind: Annotated[str, Term("team-kinds", reverse="团队")] = field("类别")
     industries: tuple[Annotated[str, Term("industries", reverse="产业团队")], ...] = field(

@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
-from generators.model.record import Nested, Record, RecordType, field
+from generators.model.entry import Nested, field
+from generators.model.record import Record, RecordType
 from generators.model.values import Choice, Flag, Text
 
 from .rules import icons_drawn

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generators.model.catalogue import Catalogue
+from generators.model.entry import shape
 from generators.model.problems import Problem
-from generators.model.record import shape
 
 _IDENTIFICATION = re.compile(r"\d{6}[0-9A-Za-z]{4}|bm\d{8}", re.ASCII)
 # Fields of site.yml, each with how to come by it.

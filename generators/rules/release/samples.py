@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generators.model.catalogue import Catalogue
+from generators.model.entry import shapes
 from generators.model.problems import Problem
-from generators.model.record import shapes
 
 _SAMPLE = "sample"
 

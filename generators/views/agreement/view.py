@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from generators.model.record import shape
+from generators.model.entry import shape
 from generators.model.values import Choice
 from generators.records.agreement.model import Agreement, Filing
 

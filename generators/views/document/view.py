@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from generators.attachments import Attached
-from generators.model.record import shape
+from generators.model.entry import shape
 from generators.records.document.model import Document
 
 from ..context import Special, Views

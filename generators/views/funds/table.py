@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from generators.model.record import shape
+from generators.model.entry import shape
 from generators.model.values import Choice
 from generators.outputs.table import Column, Row, Table
 from generators.records.fund.model import Fund

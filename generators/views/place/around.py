@@ -97,7 +97,7 @@ def promised(views: Views, place: Record, folders: Iterable[str]) -> tuple[Neare
         known
         for known in found(views, place, folders)
         if known.where is place
-        or (known.records and "period" in type(known.records[0]).model_fields)
+        or (known.records and "period" in type(known.records[0]).__struct_fields__)
     )
 
 
