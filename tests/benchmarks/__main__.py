@@ -12,7 +12,7 @@ from pathlib import Path
 
 from . import edits, phases, report
 from .builders import ENVIRONMENT, Builder, gongkai, ours, peers
-from .measure import LIMIT, Output, Run, TooLongError, output, run, watched
+from .measure import LIMIT, Output, Run, TooLongError, output, put_away, run, watched
 from .previewing import latency
 from .province import write_province, write_settings
 
@@ -55,9 +55,8 @@ def _compare(site: Path, folder: Path, mine: int, theirs: int) -> Iterator[repor
 
 def _cold(builder: Builder, site: Path, folder: Path, made: dict[str, Output]) -> Run:
     """A build into an empty folder, by a program that has kept nothing."""
-    shutil.rmtree(site / ".cache", ignore_errors=True)
-    for old in ("out", "zensical", ".cache"):
-        shutil.rmtree(folder / old, ignore_errors=True)
+    for old in (site / ".cache", *(folder / name for name in ("out", "zensical", ".cache"))):
+        put_away(old)
     out = folder / "out"
     done = run(builder.command(out), ENVIRONMENT, limit=None if builder.mine else LIMIT)
     if builder.label not in made:
@@ -95,25 +94,23 @@ def _again(site: Path, times: int) -> Iterator[tuple[str, list[float]]]:
     yield "预览：从保存一个电话到浏览器里看见", latency(site, times)
 
 
-def _measured(size: str) -> Iterator[str]:
+def _measured(size: str, folder: Path) -> Iterator[str]:
     mine, theirs = _SIZES[size]
-    with tempfile.TemporaryDirectory(prefix="gongkai-bench-") as above:
-        folder = Path(above)
-        site = folder / "site"
-        _write(size, site)
-        if not theirs:
-            yield from _alone(site, folder)
-            return
-        results = list(_compare(site, folder, mine, theirs))
-        yield report.comparison(results)
-        yield report.ratios(results)
-        shutil.rmtree(site / ".cache")
-        _, used = watched(ours(site).command(folder / "looked-at"), ENVIRONMENT)
-        yield report.memory(used)
-        yield report.again(list(_again(site, mine)))
-        config = site / "mkdocs.yml"
-        yield report.parts(*phases.measure(config, ENVIRONMENT))
-        yield report.rendering(*phases.measure(config, ENVIRONMENT, "--pages"))
+    site = folder / "site"
+    _write(size, site)
+    if not theirs:
+        yield from _alone(site, folder)
+        return
+    results = list(_compare(site, folder, mine, theirs))
+    yield report.comparison(results)
+    yield report.ratios(results)
+    put_away(site / ".cache")
+    _, used = watched(ours(site).command(folder / "looked-at"), ENVIRONMENT)
+    yield report.memory(used)
+    yield report.again(list(_again(site, mine)))
+    config = site / "mkdocs.yml"
+    yield report.parts(*phases.measure(config, folder / "parts", ENVIRONMENT))
+    yield report.rendering(*phases.measure(config, folder / "pages", ENVIRONMENT, "--pages"))
 
 
 def main() -> None:
@@ -123,16 +120,17 @@ def main() -> None:
     chosen = parser.parse_args()
     told = [f"# 生成速度\n\n`make bench` 写出。{report.machine()}"]
     print(told[0])
-    for size in chosen.size or _SIZES:
-        told.append(f"## {size}")
-        print(f"\n{told[-1]}")
-        for part in _measured(size):
-            told.append(part)
-            print(f"\n{part}", flush=True)
-        # After each size: the last takes long.
-        if chosen.out:
-            chosen.out.write_text("\n\n".join(told) + "\n", encoding="utf-8")
-            print(f"\n写到了 {chosen.out}", file=sys.stderr)
+    with tempfile.TemporaryDirectory(prefix="gongkai-bench-") as above:
+        for size in chosen.size or _SIZES:
+            told.append(f"## {size}")
+            print(f"\n{told[-1]}")
+            for part in _measured(size, Path(above) / size):
+                told.append(part)
+                print(f"\n{part}", flush=True)
+            # After each size: the last takes long.
+            if chosen.out:
+                chosen.out.write_text("\n\n".join(told) + "\n", encoding="utf-8")
+                print(f"\n写到了 {chosen.out}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from .measure import put_away
 
 # The parts in the order in which they run: the method of the build, and what it does.
 PARTS = {
@@ -38,23 +38,22 @@ RENDERING = tuple(PARTS[name] for name in ("_ask", "_planned", "_do"))
 
 
 def measure(
-    config: Path, environment: dict[str, str], *options: str
+    config: Path, folder: Path, environment: dict[str, str], *options: str
 ) -> tuple[dict[str, float], int]:
-    """The seconds of each part of a cold build, and those of writing the same bytes and no more;
-    how many pages it made. With `--pages`, it makes nothing but pages and their tables.
+    """The seconds of each part of a cold build below `folder`, and those of writing the same bytes and
+    no more; how many pages it made. With `--pages`, it makes nothing but pages and their tables.
     """
-    shutil.rmtree(config.parent / ".cache", ignore_errors=True)
-    with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "site"
-        command = [sys.executable, "-m", "tests.benchmarks.phases", str(config), str(out), *options]
-        begun = time.monotonic()
-        child = subprocess.run(
-            command, env={**os.environ, **environment}, capture_output=True, text=True, check=True
-        )
-        told = json.loads(child.stdout.splitlines()[-1])
-        spent = {START: told.pop("begun") - begun, **told}
-        spent[FLOOR] = _floor(out, Path(folder) / "floor")
-        return spent, sum(1 for _ in out.rglob("*.html"))
+    put_away(config.parent / ".cache")
+    out = folder / "site"
+    command = [sys.executable, "-m", "tests.benchmarks.phases", str(config), str(out), *options]
+    begun = time.monotonic()
+    child = subprocess.run(
+        command, env={**os.environ, **environment}, capture_output=True, text=True, check=True
+    )
+    told = json.loads(child.stdout.splitlines()[-1])
+    spent = {START: told.pop("begun") - begun, **told}
+    spent[FLOOR] = _floor(out, folder / "floor")
+    return spent, sum(1 for _ in out.rglob("*.html"))
 
 
 def _floor(site: Path, out: Path) -> float:
