@@ -1,5 +1,6 @@
 """Whatever must not be published is stopped, in every disguise and on every carrier; the rest passes."""
 
+import html
 import os
 import shutil
 import subprocess
@@ -11,7 +12,7 @@ from random import Random
 import pytest
 from playwright.sync_api import Page
 
-from generators.privacy.gate import shut
+from generators.privacy.gate import leaking, shut
 from generators.privacy.leaks import SAID, nobody
 from generators.privacy.leaks import leaks as search
 from generators.rules import load_checked
@@ -106,6 +107,37 @@ def test_every_leak_is_stopped_in_built_pages(tmp_path: Path, seed: int):
     problems = shut(tmp_path, nobody)
     assert {Path(problem.file).stem for problem in problems} == pages.keys()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["page.html", "table.json"])
+def test_in_a_page_that_was_looked_at_every_leak_that_joins_it_is_found(name: str, seed: int):
+    """Wherever it comes to stand, whatever else changes, and where it ends a line that was there."""
+    random, path = Random(f"{seed} {name} again"), Path(name)
+
+    def found(now: list[str], before: list[str]) -> bool:
+        texts = ("\n".join(lines).encode() for lines in (now, before))
+        read, known = ((lambda _, text=text: text) for text in texts)
+        return any(leaking([path], read, nobody, before=known))
+
+    told = 0
+    for key, text in leaks.written(random):
+        lines = [f"第{n}行 {random.randrange(100)}" for n in range(random.randrange(1, 9))]
+        place = random.randrange(len(lines) + 1)
+        now = [*lines[:place], *text.splitlines(), *lines[place:]]
+        if random.random() < 0.5:
+            now[random.randrange(len(now))] += " 又一句"
+        if name.endswith(".html"):
+            now = [html.escape(line) for line in now]
+        if not found(now, []):
+            # Some are told by a whole table alone.
+            continue
+        told += 1
+        assert found(now, lines), key
+        assert not found(now, now), key
+        assert not found(lines, now), key
+    assert told > 20
+    number = leaks.identity(random)
+    assert found(["电话 1", f"{number[:9]}", f"{number[9:]}"], ["电话 1", f"{number[:9]}", "0"])
 
 
 def test_the_gate_stops_a_build(tmp_path: Path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path, PurePath
 
@@ -62,10 +62,11 @@ class DataFolder(Struct, frozen=True, dict=True):
             text = start
         elif not text.startswith(start):
             return Path(path).relative_to(self.path.parent).as_posix()
-        relative = text[len(start) :].replace(os.sep, "/")
-        # A file unpacked from an archive made on Windows may have a name that is not UTF-8.
-        shown = f"{self._root}/{relative}".encode(errors="surrogateescape")
-        return shown.decode(errors="replace").removesuffix("/")
+        shown = f"{self._root}/{text[len(start) :].replace(os.sep, '/')}"
+        if not shown.isascii():
+            # A file unpacked from an archive made on Windows may have a name that is not UTF-8.
+            shown = shown.encode(errors="surrogateescape").decode(errors="replace")
+        return shown.removesuffix("/")
 
     @cached_property
     def _start(self) -> str:
@@ -118,20 +119,25 @@ class DataFolder(Struct, frozen=True, dict=True):
             if path.suffix in _OTHER_MARKDOWN:
                 yield Problem(self.name(path), 1, WHOLE_FILE, "网页文件要以 .md 结尾；请改名")
 
-    def strangers(self) -> Iterator[Problem]:
+    @cached_property
+    def strangers(self) -> tuple[Problem, ...]:
         """Files that no type reads are told of, never passed over."""
+        return tuple(self._strangers())
+
+    def _strangers(self) -> Iterator[Problem]:
         apart = (known for known in self.types if not known.at_top and not known.written_in)
         folders = sorted(known.folder for known in apart)
         top = any(known.at_top for known in self.types)
+        inside = frozenset(folders)
         for name in self.names:
-            if _is_record(name, folders):
+            if _is_record(name, inside):
                 continue
             message = _stranger(PurePath(name), folders, top)
             if message:
                 yield Problem(self.name(self.path / name), 1, WHOLE_FILE, message)
 
 
-def _is_record(name: str, folders: Sequence[str]) -> bool:
+def _is_record(name: str, folders: Container[str]) -> bool:
     """Whether a type reads it: so are nearly all, which is told at once."""
     folder, _, file = name.partition("/")
     return file.endswith(".yml") and "/" not in file and folder in folders

@@ -47,11 +47,9 @@ class Numbers(Struct, frozen=True):
         return number
 
     def packed(self, keys: Iterable[Read]) -> bytes:
-        asked, known = tuple(keys), self.known
-        try:
-            return array("I", [known[key] for key in asked]).tobytes()
-        except KeyError:
-            return array("I", map(self.of, asked)).tobytes()
+        # Most are known: those need no call.
+        known, of = self.known.get, self.of
+        return array("I", [known(key) or of(key) for key in keys]).tobytes()
 
 
 def _number(told: bytes, size: int = _LONG) -> int:

@@ -80,14 +80,11 @@ class _File(Struct, frozen=True):
     kind: str
     place: str
     name: str
+    key: str
 
     @property
     def path(self) -> Path:
         return Path(self.place)
-
-    @property
-    def key(self) -> str:
-        return f"{self.kind}:{self.name}"
 
 
 class _Loader:
@@ -102,7 +99,7 @@ class _Loader:
         if not (self.folder.path / SITE_FILE).exists():
             message = "没有网站设置文件；请新建 site.yml，写上 format、name、publisher 等"
             problems.append(Problem(self._name(SITE_FILE), 1, WHOLE_FILE, message))
-        problems += [*self.folder.problems, *self.folder.strangers()]
+        problems += [*self.folder.problems, *self.folder.strangers]
         problems += self.folder.other_markdown()
         return Loaded(self._catalogue(files, found), tuple(problems), self.folder)
 
@@ -110,14 +107,17 @@ class _Loader:
         return self.folder.name(self.folder.path / file)
 
     def _listed(self) -> Iterator[_File]:
+        def listed(kind: str, places: Iterable[str | Path]) -> Iterator[_File]:
+            for place in places:
+                name = self.folder.name(place)
+                yield _File(kind, str(place), name, f"{kind}:{name}")
+
         site = self.folder.path / SITE_FILE
         if site.exists():
-            yield _File(_SITE, str(site), self.folder.name(site))
+            yield from listed(_SITE, [site])
         for known in self.folder.types:
-            for place in self.folder.of(known):
-                yield _File(known.folder, place, self.folder.name(place))
-        for path in self.folder.written():
-            yield _File(_PAGE, str(path), self.folder.name(path))
+            yield from listed(known.folder, self.folder.of(known))
+        yield from listed(_PAGE, self.folder.written())
 
     def _found(self, files: list[_File]) -> dict[str, KeptFile]:
         """What each file holds, by its key, read now where nothing is kept of it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import update_wrapper
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 Key = tuple[str, ...]
 # A key, or the number that stands for it in what an earlier build has kept.
@@ -95,13 +95,15 @@ def remembered(
     name = f"_remembered_{method.__module__}.{method.__qualname__}"
 
     def call(self: S, /, *arguments: P.args, **named: P.kwargs) -> T:
-        kept: dict[Any, tuple[T, Reads]] = vars(self).setdefault(name, {})
         key = (arguments, tuple(named.items())) if named else arguments
-        found = kept.get(key)
-        if found is None:
-            found = kept[key] = collect(method, self, *arguments, **named)
+        try:
+            found: tuple[T, Reads] = vars(self)[name][key]
+        except KeyError:
+            found = collect(method, self, *arguments, **named)
+            vars(self).setdefault(name, {})[key] = found
         else:
-            note_all(found[1])
+            if _READER.noted is not None:
+                _READER.noted.update(found[1])
         return found[0]
 
     return update_wrapper(call, method)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from html import unescape
@@ -52,13 +53,23 @@ def shut(folder: Path, agreed: Agreed) -> list[Problem]:
     return problems
 
 
+def _nothing(_: Path) -> bytes:
+    return b""
+
+
 def leaking(
-    files: Iterable[Path], read: Callable[[Path], bytes], agreed: Agreed, *, once: bool = True
+    files: Iterable[Path],
+    read: Callable[[Path], bytes],
+    agreed: Agreed,
+    *,
+    before: Callable[[Path], bytes] = _nothing,
+    once: bool = True,
 ) -> Iterator[tuple[Path, str]]:
     """The files of a built site that give something away, each with the kind of leak.
 
     `read` gives what a file holds, `agreed` tells of a mobile that its owner wants it to be known.
-    A line that several files have is looked at `once`, for the first.
+    `before` gives what was looked at in the file at an earlier time: only what is another is looked
+    at. A line that several files have is looked at `once`, for the first.
     """
     listed = tuple(files)
     known = set(listed)
@@ -69,7 +80,7 @@ def leaking(
         ending = path.suffix.lower()
         if ending in _MARKUP:
             # What stands around the articles is the same on every page, and read on the first.
-            raw = read(path)
+            raw = _differing(read(path), before(path))
             markup.append(_marked(n, _fresh(_article(raw) if markup else raw, seen)))
         elif ending in PLAIN:
             raw = read(path)
@@ -77,7 +88,7 @@ def leaking(
                 yield from ((path, kind) for kind in _first_row(raw))
             # A table is in JSON as well, but for the names of its columns.
             if ending != ".csv" or path.with_suffix(".json") not in known:
-                text.append(_marked(n, _fresh(raw, seen)))
+                text.append(_marked(n, _fresh(_differing(raw, before(path)), seen)))
         elif ending in OPENED:
             carried = inspected(path.name, read(path))
             # What cannot be looked into is told of where the data are checked.
@@ -86,6 +97,24 @@ def leaking(
             )
     found = {*_in_text("".join(text), agreed), *_in_markup("".join(markup), agreed)}
     yield from ((listed[n], kind) for n, kind in sorted(found))
+
+
+def _differing(now: bytes, before: bytes) -> bytes:
+    """From the first to the last line that is another than before, with a line around them."""
+    if not before:
+        return now
+    alike = _alike(min(len(now), len(before)), lambda n: now[:n] == before[:n])
+    first = now.rfind(b"\n", 0, max(now.rfind(b"\n", 0, alike), 0)) + 1
+    rest = min(len(now), len(before)) - alike
+    same = _alike(rest, lambda n: now[len(now) - n :] == before[len(before) - n :])
+    end = now.find(b"\n", len(now) - same)
+    last = now.find(b"\n", end + 1) if end >= 0 else -1
+    return b"" if now == before else now[first : last if last >= 0 else None]
+
+
+def _alike(most: int, same: Callable[[int], bool]) -> int:
+    """How many bytes are the same, of at most so many, where `same` tells it of a number."""
+    return bisect_left(range(1, most + 1), x=True, key=lambda n: not same(n))
 
 
 def _article(raw: bytes) -> bytes:

@@ -22,7 +22,7 @@ _SHUT = "读不了这个文件；请检查它还在不在、有没有读取权�
 def check(folder: DataFolder) -> Iterator[Problem]:
     """Look into every file in the folders of data and pages that is neither record, page nor photo."""
     # These have to go, whatever is in them; what they give away is told as well.
-    strange = {problem.file for problem in folder.strangers()}
+    strange = {problem.file for problem in folder.strangers}
     for path in _files(folder):
         name = folder.name(path)
         try:

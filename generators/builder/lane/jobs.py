@@ -153,6 +153,13 @@ class Maker(Struct, frozen=True):
         return Made([(each.address, each.render()) for each in outputs])
 
 
+class Written(NamedTuple):
+    """What a file holds, and what it held, so far as that has been looked through for leaks."""
+
+    now: bytes
+    before: bytes
+
+
 class Worked(NamedTuple):
     """What came of some jobs, what was made for others as well, and whether any of their files gives a
     person away.
@@ -166,7 +173,7 @@ class Worked(NamedTuple):
 
 class Worker(Struct, frozen=True):
     """Does jobs and writes their files; `frames` are those that had to be made for them, `recall` knows
-    the results.
+    the results. Of files that still `stand` as the last build wrote them, it has looked for leaks.
     """
 
     site: SiteFolder
@@ -174,9 +181,10 @@ class Worker(Struct, frozen=True):
     frames: dict[FrameKey, Pieces]
     recall: Recall
     agreed: Callable[[str], bool]
+    stands: Callable[[str], bool]
 
     def do(self, jobs: Sequence[Job]) -> Worked:
-        written: dict[Path, bytes] = {}
+        written: dict[Path, Written] = {}
         done, leaks, size = [], False, 0
         for job in jobs:
             one = self._one(job, written)
@@ -188,13 +196,21 @@ class Worker(Struct, frozen=True):
         leaks |= self._leak(written)
         return Worked(done, self.frames, self.recall.untold(), leaks)
 
-    def _leak(self, written: dict[Path, bytes]) -> bool:
-        return any(leaking(written, written.__getitem__, self.agreed))
+    def _leak(self, written: dict[Path, Written]) -> bool:
+        found = leaking(
+            written,
+            lambda path: written[path].now,
+            self.agreed,
+            before=lambda path: written[path].before,
+        )
+        return any(found)
 
-    def _one(self, job: Job, written: dict[Path, bytes]) -> Done:
+    def _one(self, job: Job, written: dict[Path, Written]) -> Done:
         begun = perf_counter()
         made, reads = collect(job.work)
+        for address, raw in made.files:
+            before = self.site.read(address) if self.stands(address) else b""
+            written[Path(address)] = Written(raw, before)
         files = tuple((address, self.site.write(address, raw)) for address, raw in made.files)
-        written |= {Path(address): raw for address, raw in made.files}
         took = int(1000 * (perf_counter() - begun))
         return Done(job.token, self.numbers.packed(reads), files, made.published, took)

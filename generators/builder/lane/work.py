@@ -202,6 +202,11 @@ class Build:
         """The files that are no longer as they were written."""
         return self.touched().lost if self.state.build else set()
 
+    def _stands(self, address: str) -> bool:
+        """Whether the file is as the last build wrote it."""
+        known = self.head.marks if self.head and self.state.build else {}
+        return address in known and address not in self.lost
+
     @cached_property
     def maker(self) -> Maker:
         return Maker(self.renderer, self._whole, lambda address: self.given.shell.bodies[address])
@@ -246,7 +251,14 @@ class Build:
         owners = cache(lambda: agreed(catalogue))
         READINGS.arrive()
         recall, fresh = self.watch.recall, self.splicer.fresh
-        worker = Worker(self.site, self.numbers, fresh, recall, lambda number: number in owners())
+        worker = Worker(
+            site=self.site,
+            numbers=self.numbers,
+            frames=fresh,
+            recall=recall,
+            agreed=lambda number: number in owners(),
+            stands=self._stands,
+        )
         # What is made from here on: that of other processes is to be known here.
         recall.untold()
         done: dict[str, Done] = {}

@@ -18,6 +18,7 @@ from ..context import Views
 from ..page import HOME, Page, column_head
 
 _NEWS = 6
+_UPCOMING = 6
 
 
 class Way(Struct, frozen=True):
@@ -122,10 +123,18 @@ def _county_notes(views: Views) -> dict[str, str]:
     return {county: f"{word} {count} 名" for county, count in counts.items() if count}
 
 
-def _upcoming(views: Views) -> list[Any]:
-    events: Any = views.catalogue.all("events")
-    upcoming = [event for event in events if ahead(event, views.as_of)]
-    return sorted(upcoming, key=lambda event: (event.since, event.id))[:6]
+def _upcoming(views: Views) -> list[Record]:
+    catalogue = views.catalogue
+    found = catalogue.again("upcoming", "events", partial(_ahead, views)).value()
+    return [catalogue.get("events", name) for name in found]
+
+
+def _ahead(views: Views) -> list[str]:
+    """The ids of the next events, the first one first."""
+    dated: Any = views.catalogue.columns("events", ("since", "until", "state"))
+    upcoming = [event for event in dated if ahead(event, views.as_of)]
+    upcoming.sort(key=lambda event: (event.since, event.id))
+    return [event.id for event in upcoming[:_UPCOMING]]
 
 
 def industries(views: Views) -> tuple[Record, ...]:
