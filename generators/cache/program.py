@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -16,7 +16,8 @@ _PACKAGE = Path(__file__).parents[1]
 @cache
 def program() -> bytes:
     """Our files, the Python that runs them and the packages that they use."""
-    return digest(sys.version.encode(), *_packages(), *contents(_PACKAGE))
+    named = (name.encode() for name in packages())
+    return digest(sys.version.encode(), *named, *contents(_PACKAGE))
 
 
 def contents(folder: Path) -> Iterator[bytes]:
@@ -36,10 +37,14 @@ def _files(folder: str) -> Iterator[str]:
             yield entry.path
 
 
-def _packages() -> Iterable[bytes]:
-    """Every installed package with its version, by the folders that describe them."""
+@cache
+def packages() -> tuple[str, ...]:
+    """Every installed package with its version, by the folders that describe them.
+
+    To load importlib.metadata takes longer than all else that this does.
+    """
     found = set()
     for place in sys.path:
         if place and os.path.isdir(place):  # noqa: PTH112 - hundreds of names at each start
             found |= {name for name in os.listdir(place) if name.endswith(".dist-info")}  # noqa: PTH208
-    return [name.encode() for name in sorted(found)]
+    return tuple(sorted(found))

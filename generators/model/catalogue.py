@@ -114,7 +114,7 @@ class Catalogue(Struct, frozen=True, dict=True):
     @remembered
     def all(self, folder: str) -> tuple[Record, ...]:
         """The records of a type that are not nested in another, in the order of their ids."""
-        return tuple(record for record in self.records[folder].values() if record.parent_id is None)
+        return self.records[folder].own()
 
     def columns(self, folder: str, fields: Iterable[str]) -> tuple[Record, ...]:
         """The same for a reader who takes no more than these fields and the id of each."""

@@ -24,6 +24,11 @@ class Shelf(Mapping[str, Record]):
         """The ids of the records that have a file of their own; whoever asks looks at each file."""
         return (record_id for record_id in self._records if "/" not in record_id)
 
+    def own(self) -> tuple[Record, ...]:
+        """The records that have a file of their own; those nested in them are not made for this."""
+        note("all", self.folder)
+        return tuple(self._records[record_id] for record_id in self.files())
+
     def __getitem__(self, record_id: str) -> Record:
         note("record", self.folder, record_id)
         return self._records[record_id]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from generators.cache.program import packages
+
 # Of what Pagefind writes, what its search needs without a worker; the rest are its own boxes and styles.
 NEEDED = (
     "fragment/",
@@ -16,6 +18,5 @@ WORDS = 300
 
 def maker() -> tuple[object, ...]:
     """Tells the index of one program from that of another made of the same prose."""
-    from importlib.metadata import version
-
-    return version("pagefind"), NEEDED, WORDS
+    searching = tuple(name for name in packages() if name.startswith("pagefind"))
+    return searching, NEEDED, WORDS
