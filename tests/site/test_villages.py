@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.site.conftest import BASE, BuiltSite
+from tests.site.conftest import BASE, BuiltSite, long_on_the_real_site
 from tests.site.pages import parse, text_of
 from tests.site.raw import RawRecord
 
@@ -89,6 +89,7 @@ def test_whoever_serves_comes_first_with_one_big_button(site: BuiltSite) -> None
             assert ("会说" in said) == bool(spoken)
 
 
+@long_on_the_real_site
 def test_where_nobody_serves_the_page_says_why_and_whom_to_ask(site: BuiltSite) -> None:
     hotline = dialled(site.settings["hotline"]["number"])
     local, day = local_kinds(site), site.settings["as_of"]
