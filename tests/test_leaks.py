@@ -12,6 +12,10 @@ from random import Random
 import pytest
 from playwright.sync_api import Page
 
+from generators.builder.lane.jobs import Job, Made, Worker
+from generators.builder.site import Mark, SiteFolder
+from generators.model.keys import Numbers
+from generators.model.recall import Recall
 from generators.privacy.gate import leaking, shut
 from generators.privacy.leaks import SAID, nobody
 from generators.privacy.leaks import leaks as search
@@ -137,7 +141,31 @@ def test_in_a_page_that_was_looked_at_every_leak_that_joins_it_is_found(name: st
         assert not found(lines, now), key
     assert told > 20
     number = leaks.identity(random)
-    assert found(["电话 1", f"{number[:9]}", f"{number[9:]}"], ["电话 1", f"{number[:9]}", "0"])
+    parts = (number[:9], number[9:]), (number[:6], number[6:14], number[14:]), tuple(number)
+    for spread in parts:
+        for changed in range(len(spread)):
+            # A number over several lines, of which any was another.
+            before = [*spread[:changed], "？", *spread[changed + 1 :]]
+            assert found([*spread], before), before
+
+
+def test_what_is_made_twice_in_one_build_is_looked_at_twice(tmp_path: Path):
+    """So it is where a page asks for a frame that is not there yet, or another process is ended."""
+    text, address = f"<p>{leaks.identity(Random(0))}</p>", "a/index.html"
+    site = SiteFolder(tmp_path)
+    known = {address: site.write(address, b"<p></p>")}
+    recall = Recall({}, set, Numbers(), frozenset())
+    worker = Worker(site, Numbers(), {}, recall, nobody, known)
+    job = Job("a/", None, lambda: Made([(address, text.encode())]))
+    assert worker.do([job]).leaks
+    assert worker.do([job]).leaks
+    again = Worker(site, Numbers(), {}, recall, nobody, {**known, **dict(job_files(worker, job))})
+    assert not again.do([job]).leaks
+
+
+def job_files(worker: Worker, job: Job) -> tuple[tuple[str, Mark], ...]:
+    ((_, done),) = worker.do([job]).done
+    return done.files
 
 
 def test_the_gate_stops_a_build(tmp_path: Path):

@@ -47,5 +47,17 @@ def test_a_slip_is_told(changes: dict[str, Any], told: str) -> None:
         sound(with_first(**changes), NAMES)
 
 
+def test_a_field_has_a_type_and_is_declared_as_one() -> None:
+    class Untyped(Record):
+        words = field("话")
+
+    class Undeclared(Record):
+        words: str = ""
+
+    for model in (Untyped, Undeclared):
+        with pytest.raises(TypeError, match=rf"{model.__name__}: \['words'\]"):
+            sound(with_first(model=model), NAMES)
+
+
 def test_what_is_sound_passes() -> None:
     assert sound(RECORD_TYPES, NAMES) == RECORD_TYPES

@@ -36,10 +36,13 @@ class SiteFolder:
             self._clear_way(path)
         return self._replace(path, content)
 
-    def read(self, address: str) -> bytes:
-        """What lies at `address`; nothing where it cannot be read."""
-        with suppress(OSError), open(self.path(address), "rb") as file:  # noqa: PTH123 - as above
-            return file.read()
+    def read(self, address: str, mark: Mark | None) -> bytes:
+        """What lies at `address`; nothing where that is not the file of this mark."""
+        if mark is not None:
+            with suppress(OSError), open(self.path(address), "rb") as file:  # noqa: PTH123 - as above
+                status = os.fstat(file.fileno())
+                if (status.st_size, status.st_mtime_ns) == mark:
+                    return file.read()
         return b""
 
     def _replace(self, path: str, content: bytes) -> Mark:

@@ -49,10 +49,10 @@ class _Model(StructMeta):
     """Makes a class of its fields; that each required one is given is for the reader of files to see."""
 
     def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> _Model:
-        declared = {name: each for name, each in namespace.items() if isinstance(each, _Field)}
+        declared = {key: each for key, each in namespace.items() if isinstance(each, _Field)}
         defaults = {
-            name: None if each.default is _REQUIRED else each.default
-            for name, each in declared.items()
+            key: None if each.default is _REQUIRED else each.default
+            for key, each in declared.items()
         }
         made = {**namespace, **defaults, "_declared": declared}
         return super().__new__(cls, name, bases, made, frozen=True)
@@ -95,10 +95,15 @@ class Shape(Struct, frozen=True):
 
 @cache
 def shapes(model: type[Entry]) -> tuple[Shape, ...]:
-    """The fields of `model` in the order in which they are declared, inherited ones first."""
+    """The fields of `model` in the order in which they are declared, inherited ones first.
+
+    Raises TypeError where one has no type, or was not declared with `field`.
+    """
     above = shapes(model.__base__) if model is not Entry else ()
     declared: Mapping[str, _Field] = vars(model)["_declared"]
     own = get_annotations(model, eval_str=True)
+    if odd := sorted(declared.keys() ^ own.keys()):
+        raise TypeError(f"{model.__name__}: {odd}: a field has a type and is declared with field()")
     known = {each.name: each for each in above}
     known |= {name: _shape(name, each, own[name]) for name, each in declared.items()}
     return tuple(known.values())

@@ -74,7 +74,8 @@ def load(data: Path, types: Sequence[RecordType], look: Look | None = None) -> L
 class _File(Struct, frozen=True):
     """`kind` is the folder of a record's type, or says what else the file holds.
 
-    `place` is its path as text: there are tens of thousands, of which few are opened.
+    `place` is its path as text: there are tens of thousands, of which few are opened. `key` is asked
+    for more than once.
     """
 
     kind: str

@@ -110,7 +110,7 @@ class _Reader(NamedTuple):
         read = ((each.name, self._field(each, tree, (*at, each.name))) for each in known)
         made = {name: value for name, value in read if value is not _WRONG}
         for name in tree:
-            if name not in made and name not in model.__struct_fields__:
+            if name not in model.__struct_fields__:
                 self._wrong((*at, name), _unknown_field(model, name, at_top=not at))
         for name, message in model.contradictions(made):
             self._wrong((*at, name), message)
@@ -131,14 +131,13 @@ class _Reader(NamedTuple):
         if not isinstance(written, list):
             self._wrong(at, "这里要写成列表：每项一行，以“- ”开头")
             return _WRONG
+        before = len(self.problems)
+        values = tuple(self._one(field, each, (*at, n)) for n, each in enumerate(written))
         if len(written) < field.min_length:
             self._wrong(at, f"这里至少要有 {field.min_length} 项")
-            return _WRONG
         if field.max_length is not None and len(written) > field.max_length:
             self._wrong(at, f"这里最多只能有 {field.max_length} 项")
-            return _WRONG
-        values = tuple(self._one(field, each, (*at, n)) for n, each in enumerate(written))
-        return _WRONG if _WRONG in values else values
+        return values if len(self.problems) == before else _WRONG
 
     def _one(self, field: Shape, written: Any, at: Trail) -> Any:
         if field.entry is not None:

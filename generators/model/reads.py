@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import update_wrapper
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 Key = tuple[str, ...]
 # A key, or the number that stands for it in what an earlier build has kept.
@@ -96,14 +96,13 @@ def remembered(
 
     def call(self: S, /, *arguments: P.args, **named: P.kwargs) -> T:
         key = (arguments, tuple(named.items())) if named else arguments
-        try:
-            found: tuple[T, Reads] = vars(self)[name][key]
-        except KeyError:
+        kept: dict[Any, tuple[T, Reads]] | None = vars(self).get(name)
+        found = None if kept is None else kept.get(key)
+        if found is None:
             found = collect(method, self, *arguments, **named)
             vars(self).setdefault(name, {})[key] = found
         else:
-            if _READER.noted is not None:
-                _READER.noted.update(found[1])
+            note_all(found[1])
         return found[0]
 
     return update_wrapper(call, method)

@@ -25,7 +25,7 @@ from .plain import quickly
 _MARKUP = {".html", ".htm", ".xml", ".svg"}
 # A file's part of the whole begins with this and the file's place in the list, in signs that are no digits.
 _MARK = "\0"
-_TAG, _BREAK = re.compile(r"<[^>]*>"), re.compile(r"<br ?/?>")
+_TAG, _BREAK = re.compile(r"<[^>\0]*>"), re.compile(r"<br ?/?>")
 # What is said in attributes, to machines and to those who do not see; numbers as machines write them.
 _SAID = tuple(
     re.compile(pattern)
@@ -34,6 +34,8 @@ _SAID = tuple(
         rb"tel:\+?(\d{11,})", rb'="(\d{11,19}[Xx]?)"',
     )
 )  # fmt: skip
+# So many lines may a number be spread over that has eighteen digits.
+_AROUND = 20
 # A search that begins with several plain signs is the fastest there is.
 _HEADS = tuple(re.compile(rf"<{tag}[^>]*>([^<]{{2,24}})<") for tag in ("th", "dt"))
 
@@ -68,8 +70,8 @@ def leaking(
     """The files of a built site that give something away, each with the kind of leak.
 
     `read` gives what a file holds, `agreed` tells of a mobile that its owner wants it to be known.
-    `before` gives what was looked at in the file at an earlier time: only what is another is looked
-    at. A line that several files have is looked at `once`, for the first.
+    `before` gives what was found right in the file at an earlier time, by what was agreed then: only
+    what is another is looked at. A line that several files have is looked at `once`, for the first.
     """
     listed = tuple(files)
     known = set(listed)
@@ -80,8 +82,10 @@ def leaking(
         ending = path.suffix.lower()
         if ending in _MARKUP:
             # What stands around the articles is the same on every page, and read on the first.
-            raw = _differing(read(path), before(path))
-            markup.append(_marked(n, _fresh(_article(raw) if markup else raw, seen)))
+            now, then = read(path), before(path)
+            if markup:
+                now, then = _article(now), _article(then)
+            markup.append(_marked(n, _fresh(_differing(now, then), seen)))
         elif ending in PLAIN:
             raw = read(path)
             if ending == ".csv":
@@ -100,16 +104,20 @@ def leaking(
 
 
 def _differing(now: bytes, before: bytes) -> bytes:
-    """From the first to the last line that is another than before, with a line around them."""
+    """From the first to the last line that is another than before, with some around them."""
+    if now == before:
+        return b""
     if not before:
         return now
-    alike = _alike(min(len(now), len(before)), lambda n: now[:n] == before[:n])
-    first = now.rfind(b"\n", 0, max(now.rfind(b"\n", 0, alike), 0)) + 1
-    rest = min(len(now), len(before)) - alike
-    same = _alike(rest, lambda n: now[len(now) - n :] == before[len(before) - n :])
-    end = now.find(b"\n", len(now) - same)
-    last = now.find(b"\n", end + 1) if end >= 0 else -1
-    return b"" if now == before else now[first : last if last >= 0 else None]
+    most = min(len(now), len(before))
+    first = _alike(most, lambda n: now[:n] == before[:n])
+    same = _alike(most - first, lambda n: now[len(now) - n :] == before[len(before) - n :])
+    last = len(now) - same
+    for _ in range(_AROUND):
+        first = max(now.rfind(b"\n", 0, first), 0)
+        last = now.find(b"\n", last + 1) if last < len(now) else -1
+        last = len(now) if last < 0 else last
+    return now[first:last]
 
 
 def _alike(most: int, same: Callable[[int], bool]) -> int:
@@ -141,7 +149,7 @@ def _fresh(raw: bytes, seen: set[bytes] | None) -> bytes:
 def _marked(n: int, raw: bytes) -> str:
     letters = "".join(chr(ord("a") + int(digit)) for digit in str(n))
     said = (value for pattern in _SAID for value in pattern.findall(raw))
-    words = b"\n".join((raw, *said)).decode(errors="replace")
+    words = b"\n".join((*said, raw)).decode(errors="replace")
     return f"{_MARK}{letters}\n{words}\n"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -154,7 +154,7 @@ class Maker(Struct, frozen=True):
 
 
 class Written(NamedTuple):
-    """What a file holds, and what it held, so far as that has been looked through for leaks."""
+    """What a file holds, and what it held if that has been looked through for leaks."""
 
     now: bytes
     before: bytes
@@ -173,7 +173,7 @@ class Worked(NamedTuple):
 
 class Worker(Struct, frozen=True):
     """Does jobs and writes their files; `frames` are those that had to be made for them, `recall` knows
-    the results. Of files that still `stand` as the last build wrote them, it has looked for leaks.
+    the results. In the files of these `marks` the last build has found no leaks.
     """
 
     site: SiteFolder
@@ -181,7 +181,7 @@ class Worker(Struct, frozen=True):
     frames: dict[FrameKey, Pieces]
     recall: Recall
     agreed: Callable[[str], bool]
-    stands: Callable[[str], bool]
+    marks: Mapping[str, Mark]
 
     def do(self, jobs: Sequence[Job]) -> Worked:
         written: dict[Path, Written] = {}
@@ -209,7 +209,7 @@ class Worker(Struct, frozen=True):
         begun = perf_counter()
         made, reads = collect(job.work)
         for address, raw in made.files:
-            before = self.site.read(address) if self.stands(address) else b""
+            before = self.site.read(address, self.marks.get(address))
             written[Path(address)] = Written(raw, before)
         files = tuple((address, self.site.write(address, raw)) for address, raw in made.files)
         took = int(1000 * (perf_counter() - begun))

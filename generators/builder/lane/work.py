@@ -116,8 +116,7 @@ class Build:
             done = self._do(plan)
         families = plan.closed(done)
         apart = self.given.files, self._pictures(), self._sitemap(plan, done, families)
-        known = self.head.marks if self.head and self.state.build else {}
-        marks = reduce(or_, apart, of_jobs(known, self.state.apart, plan.gone, done))
+        marks = reduce(or_, apart, of_jobs(self._known, self.state.apart, plan.gone, done))
         head = self._head(looked, marks, self._clear(marks, calm=calm))
         self.ready(head.pages)
         told = self.carried, families, self.given.shell, *apart, self.splicer.made
@@ -202,10 +201,10 @@ class Build:
         """The files that are no longer as they were written."""
         return self.touched().lost if self.state.build else set()
 
-    def _stands(self, address: str) -> bool:
-        """Whether the file is as the last build wrote it."""
-        known = self.head.marks if self.head and self.state.build else {}
-        return address in known and address not in self.lost
+    @property
+    def _known(self) -> Marks:
+        """The files of the last build, where anything of it still counts."""
+        return self.head.marks if self.head and self.state.build else {}
 
     @cached_property
     def maker(self) -> Maker:
@@ -257,7 +256,7 @@ class Build:
             frames=fresh,
             recall=recall,
             agreed=lambda number: number in owners(),
-            stands=self._stands,
+            marks=self._known,
         )
         # What is made from here on: that of other processes is to be known here.
         recall.untold()
