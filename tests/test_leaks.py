@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page
 
 from generators.builder.lane.jobs import Job, Made, Worker
-from generators.builder.site import Mark, SiteFolder
+from generators.builder.site import SiteFolder
 from generators.model.keys import Numbers
 from generators.model.recall import Recall
 from generators.privacy.gate import leaking, shut
@@ -158,14 +158,11 @@ def test_what_is_made_twice_in_one_build_is_looked_at_twice(tmp_path: Path):
     worker = Worker(site, Numbers(), {}, recall, nobody, known)
     job = Job("a/", None, lambda: Made([(address, text.encode())]))
     assert worker.do([job]).leaks
-    assert worker.do([job]).leaks
-    again = Worker(site, Numbers(), {}, recall, nobody, {**known, **dict(job_files(worker, job))})
+    twice = worker.do([job])
+    assert twice.leaks
+    ((_, done),) = twice.done
+    again = Worker(site, Numbers(), {}, recall, nobody, dict(done.files))
     assert not again.do([job]).leaks
-
-
-def job_files(worker: Worker, job: Job) -> tuple[tuple[str, Mark], ...]:
-    ((_, done),) = worker.do([job]).done
-    return done.files
 
 
 def test_the_gate_stops_a_build(tmp_path: Path):

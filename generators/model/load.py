@@ -108,17 +108,17 @@ class _Loader:
         return self.folder.name(self.folder.path / file)
 
     def _listed(self) -> Iterator[_File]:
-        def listed(kind: str, places: Iterable[str | Path]) -> Iterator[_File]:
-            for place in places:
-                name = self.folder.name(place)
-                yield _File(kind, str(place), name, f"{kind}:{name}")
-
         site = self.folder.path / SITE_FILE
         if site.exists():
-            yield from listed(_SITE, [site])
+            yield from self._files(_SITE, [site])
         for known in self.folder.types:
-            yield from listed(known.folder, self.folder.of(known))
-        yield from listed(_PAGE, self.folder.written())
+            yield from self._files(known.folder, self.folder.of(known))
+        yield from self._files(_PAGE, self.folder.written())
+
+    def _files(self, kind: str, places: Iterable[str | Path]) -> Iterator[_File]:
+        for place in places:
+            name = self.folder.name(place)
+            yield _File(kind, str(place), name, f"{kind}:{name}")
 
     def _found(self, files: list[_File]) -> dict[str, KeptFile]:
         """What each file holds, by its key, read now where nothing is kept of it."""

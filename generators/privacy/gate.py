@@ -94,13 +94,16 @@ def leaking(
             if ending != ".csv" or path.with_suffix(".json") not in known:
                 text.append(_marked(n, _fresh(_differing(raw, before(path)), seen)))
         elif ending in OPENED:
-            carried = inspected(path.name, read(path))
-            # What cannot be looked into is told of where the data are checked.
-            yield from (
-                (path, each.kind) for each in (carried if isinstance(carried, tuple) else ())
-            )
+            yield from ((path, kind) for kind in _inside(path.name, read(path)))
     found = {*_in_text("".join(text), agreed), *_in_markup("".join(markup), agreed)}
     yield from ((listed[n], kind) for n, kind in sorted(found))
+
+
+def _inside(name: str, raw: bytes) -> Iterator[str]:
+    """What an attachment gives away; one that cannot be looked into the check of the data tells of."""
+    carried = inspected(name, raw)
+    if isinstance(carried, tuple):
+        yield from (each.kind for each in carried)
 
 
 def _differing(now: bytes, before: bytes) -> bytes:

@@ -131,7 +131,7 @@ def put_away(path: Path) -> None:
     """Move what is not to be there out of the way, to be removed when all is measured.
 
     For minutes ext4 does not take the inodes of removed files again, but passes over them one by
-    one: a build after ten thousands of files have been removed takes half as long again.
+    one: after ten thousands were removed, to write as many takes up to three times as long.
     """
     if path.exists():
         path.rename(path.with_name(f"{path.name}-{token_hex(4)}.old"))
