@@ -192,7 +192,7 @@ class Here(Struct, frozen=True):
         return _attribute(letter or "#correct")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _link(links: Links, depth: int, there: str) -> Markup:
     return _attribute(links.from_depth(depth, there))
 

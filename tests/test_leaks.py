@@ -156,11 +156,11 @@ def test_what_is_made_twice_in_one_build_is_looked_at_twice(tmp_path: Path):
     known = {address: site.write(address, b"<p></p>")}
     recall = Recall({}, set, Numbers(), frozenset())
     worker = Worker(site, Numbers(), {}, recall, nobody, known)
-    job = Job("a/", None, lambda: Made([(address, text.encode())]))
+    job = Job("a/", None, lambda said: Made([(address, said)]), text.encode())
     assert worker.do([job]).leaks
     twice = worker.do([job])
     assert twice.leaks
-    ((_, done),) = twice.done
+    ((_, done),) = twice.done.once()
     again = Worker(site, Numbers(), {}, recall, nobody, dict(done.files))
     assert not again.do([job]).leaks
 

@@ -86,9 +86,16 @@ class Packed(Generic[T]):
     def made(self) -> T:
         """What it is; raises DamagedError where that has been lost."""
         if self._made is _UNMADE:
-            # Its bytes have been found to be as this program wrote them.
-            self._made, self._raw = pickle.loads(self.raw), b""  # noqa: S301
+            self._made, self._raw = self.once(), b""
         return self._made
+
+    def once(self) -> T:
+        """The same, for one who looks no second time: it goes when he has looked."""
+        if self._made is not _UNMADE:
+            return self._made
+        # Its bytes have been found to be as this program wrote them.
+        made: T = pickle.loads(self.raw)  # noqa: S301
+        return made
 
     @property
     def raw(self) -> bytes:
@@ -104,6 +111,11 @@ class Packed(Generic[T]):
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[bytes]]:
         return packed, (self.raw,)
+
+
+def pack(made: T) -> Packed[T]:
+    """Something that is likely not to be looked at before it is kept: its bytes take less memory."""
+    return packed(pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
 
 
 def packed(raw: bytes, place: Place | None = None) -> Packed[Any]:

@@ -9,6 +9,7 @@ import signal
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
+from select import select
 from typing import BinaryIO, Generic, TypeVar
 
 In = TypeVar("In")
@@ -37,40 +38,81 @@ def divided(
     alone: bool,
     size: int,
     beside: Callable[[], Iterable[Out]] = tuple,
+    ready: Callable[[], bool] | None = None,
 ) -> Iterator[Out]:
     """`work` on parts of about `size` items, by this process alone where they are not worth another.
 
-    What this process itself does `beside` comes first.
+    What this process itself does `beside` comes first; or when it is `ready`, if another process is
+    preparing it, which counts as one of them.
     """
     size = max(min(size, len(items) // (_PARTS * cores()) + 1), len(items) // _MOST + 1)
     parts = [items[at : at + size] for at in range(0, len(items), size)]
     others = 0 if alone else min(cores(), len(parts)) - 1
-    parent = os.getpid()
     with ExitStack() as helpers, _numbers(len(parts)) as numbers:
+        shared = _Shared(work, parts, numbers)
 
-        def share() -> list[tuple[int, Out]]:
-            try:
-                # Whoever is left behind by a process that was killed does no more.
-                return [
-                    (n, work(parts[n])) for n in numbers if parent in (os.getpid(), os.getppid())
-                ]
-            finally:
-                # Where one fails, the others need not go on.
-                for _ in numbers:
-                    pass
+        def copies(count: int) -> list[Elsewhere[list[tuple[int, Out]]]]:
+            return [helpers.enter_context(closing(Elsewhere(shared.told))) for _ in range(count)]
 
-        told = [helpers.enter_context(closing(Elsewhere(share))) for _ in range(others)]
-        yield from beside()
-        left = {*range(len(parts))}
-        for n in numbers:
-            yield work(parts[n])
-            left.remove(n)
+        told = copies(others if ready is None else others - 1)
+        if ready is None:
+            yield from beside()
+        for made in shared.own():
+            yield made
+            if ready is not None and ready():
+                yield from beside()
+                told += copies(min(others, 1))
+                ready = None
+        if ready is not None:
+            yield from beside()
         for each in told:
-            for n, made in each():
-                yield made
-                left.remove(n)
+            yield from shared.of(each())
         # What a process took that was ended, or failed: here it is told why.
-        yield from (work(parts[n]) for n in sorted(left))
+        yield from shared.rest()
+
+
+class _Shared(Generic[In, Out]):
+    """Parts of some work, each for one of the processes that ask for its number."""
+
+    def __init__(
+        self,
+        work: Callable[[Sequence[In]], Out],
+        parts: Sequence[Sequence[In]],
+        numbers: Iterator[int],
+    ) -> None:
+        self._work, self._parts, self._numbers = work, parts, numbers
+        self._left = {*range(len(parts))}
+        self._parent = os.getpid()
+
+    def own(self) -> Iterator[Out]:
+        """What this process does itself."""
+        for n in self._numbers:
+            yield self._work(self._parts[n])
+            self._left.remove(n)
+
+    def told(self) -> list[tuple[int, Out]]:
+        """What a copy of this process does."""
+        try:
+            # Whoever is left behind by a process that was killed does no more.
+            return [
+                (n, self._work(self._parts[n]))
+                for n in self._numbers
+                if self._parent in (os.getpid(), os.getppid())
+            ]
+        finally:
+            # Where one fails, the others need not go on.
+            for _ in self._numbers:
+                pass
+
+    def of(self, copy: Iterable[tuple[int, Out]]) -> Iterator[Out]:
+        """What one of them has done."""
+        for n, made in copy:
+            yield made
+            self._left.remove(n)
+
+    def rest(self) -> Iterator[Out]:
+        """What none has done."""
+        return (self._work(self._parts[n]) for n in sorted(self._left))
 
 
 @contextmanager
@@ -117,10 +159,15 @@ class Elsewhere(Generic[Out]):
 
     def __call__(self) -> Out:
         if not self._result:
-            raw = b"" if self._told.closed else self._told.read()
-            self.close()
-            self._result.append(self._made(raw))
+            try:
+                self._result.append(self._made())
+            finally:
+                self.close()
         return self._result[0]
+
+    def told(self) -> bool:
+        """Whether there is something of the result, or no other process that makes it."""
+        return self._child is None or bool(select([self._told], (), (), 0)[0])
 
     def end(self) -> None:
         """Whatever it does, it is not to go on."""
@@ -138,12 +185,13 @@ class Elsewhere(Generic[Out]):
                 os.waitpid(self._child, 0)
         self._child = None
 
-    def _made(self, raw: bytes) -> Out:
-        try:
-            made: Out = pickle.loads(raw)  # noqa: S301 - from our own process
-        except (EOFError, pickle.UnpicklingError):
-            return self._work()
-        return made
+    def _made(self) -> Out:
+        with suppress(EOFError, pickle.UnpicklingError):
+            if not self._told.closed:
+                made: Out = pickle.load(self._told)  # noqa: S301 - from our own process
+                return made
+        self.close()
+        return self._work()
 
 
 class Awaited(Generic[Out]):

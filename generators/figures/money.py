@@ -159,5 +159,5 @@ class Money(Struct, frozen=True, dict=True):
 
     def drawn(self, fund: Any) -> tuple[Any, ...]:
         """The sums that were taken out of this one, in the order of their dates."""
-        found: list[Any] = [r.record for r in self.catalogue.referrers(fund, "funds")]
+        found: Iterable[Any] = self.catalogue.referrers(fund, "funds")
         return tuple(sorted(found, key=lambda part: (str(part.date or part.year), part.id)))

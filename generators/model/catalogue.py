@@ -186,8 +186,8 @@ class Catalogue(Struct, frozen=True, dict=True):
         """What `record` refers to, in the order of its fields; nested records speak for themselves."""
         return tuple(references(record))
 
-    def referrers(self, record: Record, folder: str) -> tuple[Reference, ...]:
-        """What refers to `record` of one type, in the order of ids."""
+    def referrers(self, record: Record, folder: str) -> tuple[Record, ...]:
+        """What refers to `record` of one type, in the order of ids; as often as it does so."""
         return self.found("referrers", self.folder_of(record), record.id, folder)
 
     def mentions(self, record: Record) -> tuple[Mention, ...]:
@@ -280,9 +280,9 @@ def _names(_: Catalogue, folder: str, record: Record) -> Iterator[tuple[tuple[st
 @index("referrers")
 def _referrers(
     catalogue: Catalogue, folder: str, record: Record
-) -> Iterator[tuple[tuple[str, ...], Reference]]:
+) -> Iterator[tuple[tuple[str, ...], Record]]:
     for reference in catalogue.references(record):
-        yield (*reference.key, folder), reference
+        yield (*reference.key, folder), record
 
 
 @index("mentions")

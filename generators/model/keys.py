@@ -14,7 +14,7 @@ from msgspec import Struct
 from generators.cache.folder import digest
 from generators.cache.processes import divided
 
-from .catalogue import INDEXES, Catalogue, Reference
+from .catalogue import INDEXES, Catalogue
 from .reads import Key, Read
 from .record import Record, with_nested
 from .source import Source
@@ -142,18 +142,19 @@ def _held(
 ) -> Held:
     records = list(with_nested(record))
     # What is not read of a file, such as a remark, changes nothing; prose is a page's own.
-    whole = _number(repr(sorted(source.parts.items())).encode())
+    written = source.parts
+    whole = _number(repr(sorted(written.items())).encode())
     # By numbers, not by keys: two keys that share one change together.
     # How many there are, and in what order, is found there too.
     under: defaultdict[int, list[int]] = defaultdict(list)
     for each in records:
         for key, item in _entries(catalogue, folder, each, indexes):
-            is_whole = isinstance(item, Record | Reference)
+            is_whole = isinstance(item, Record)
             told = whole if is_whole else _number(repr((key, item)).encode())
             under[numbers.of(key)].append(told)
     if catalogue.type(folder).written_in:
         under[numbers.of(("prose", folder, record.id))].append(_number(source.digest))
-    for name, part in source.parts.items():
+    for name, part in written.items():
         under[numbers.of(("column", folder, name))].append(_number(name.encode() + part))
     told_of = array("Q", map(_one, under.values()))
     ids = digest(*(each.id.encode() for each in records))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from msgspec import Struct
+from msgspec.msgpack import decode, encode
 
 from generators.cache.files import KeptFile, KeptFiles
 from generators.cache.folder import Kept, cache_of, digest, name_of
@@ -48,22 +49,17 @@ class Loaded(Struct, frozen=True):
     folder: DataFolder
 
 
-class Content(NamedTuple):
-    """What one file holds: a record, the site's settings or a page's front matter, if it is right.
-
-    `parts` tells the content of each of its fields from any other.
-    """
-
-    made: Any
-    parts: Mapping[str, bytes]
-
-
 class Read(NamedTuple):
-    """A file's problems, the ids of its records with their trails, and what it holds."""
+    """A file's problems, the ids of its records with their trails, what it holds (a record, the site's
+    settings or a page's front matter, if it is right), and what tells each of its fields from any other.
+
+    The last is asked for once in many builds, and of thousands of files: it is kept as bytes.
+    """
 
     problems: tuple[Problem, ...]
     ids: tuple[tuple[str, Trail], ...]
-    content: Packed[Content]
+    content: Packed[Any]
+    parts: bytes
 
 
 def load(data: Path, types: Sequence[RecordType], look: Look | None = None) -> Loaded:
@@ -175,7 +171,7 @@ class _Loader:
             problems += self._misnamed(file)
             made = None if found or self._misnamed(file) else made
         ids = tuple(_ids(made, ())) if isinstance(made, Record) else ()
-        return Read(tuple(problems), ids, Packed(Content(made, _parts(source))))
+        return Read(tuple(problems), ids, Packed(made), _parts(source))
 
     def _made(self, file: _File, source: Source) -> tuple[Entry | None, Sequence[Problem]]:
         if file.kind == _SITE:
@@ -215,13 +211,11 @@ class _Loader:
         for file in files:
             kept = found[file.key]
             read: Read = kept.made
-            source = LaterSource(
-                file.place, file.name, kept.digest, partial(_parts_of, read.content)
-            )
+            source = LaterSource(file.place, file.name, kept.digest, partial(_parts_of, read.parts))
             if file.kind == _SITE:
-                site, site_source = read.content.made.made, source
+                site, site_source = read.content.made, source
             elif file.kind == _PAGE:
-                if (made := read.content.made.made) is not None:
+                if (made := read.content.made) is not None:
                     path = file.path.relative_to(self.folder.content).as_posix()
                     pages.append(ContentPage(path, made, source))
             elif not read.ids:
@@ -243,9 +237,9 @@ class _Loader:
         )
 
 
-def _parts(source: Source | None) -> dict[str, bytes]:
+def _parts(source: Source | None) -> bytes:
     written = source.tree if source is not None and isinstance(source.tree, dict) else {}
-    return {name: digest(repr(value).encode()) for name, value in written.items()}
+    return encode({name: digest(repr(value).encode()) for name, value in written.items()})
 
 
 def _id(known: RecordType, file: _File) -> str:
@@ -253,20 +247,21 @@ def _id(known: RecordType, file: _File) -> str:
 
 
 # Where a record lies: in what a file holds, at a trail.
-_Place = tuple[Packed[Content], Trail]
+_Place = tuple[Packed[Any], Trail]
 
 
 def _record(place: _Place) -> Record:
     packed, trail = place
-    found = packed.made.made
+    found = packed.made
     for step in trail:
         found = getattr(found, step) if isinstance(step, str) else found[step]
     assert isinstance(found, Record)  # noqa: S101 - what `_ids` has seen
     return found
 
 
-def _parts_of(packed: Packed[Content]) -> Mapping[str, bytes]:
-    return packed.made.parts
+def _parts_of(parts: bytes) -> Mapping[str, bytes]:
+    told: Mapping[str, bytes] = decode(parts)
+    return told
 
 
 def _ids(record: Record, trail: Trail) -> Iterator[tuple[str, Trail]]:

@@ -20,6 +20,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 S = TypeVar("S")
 
+# So many results of one method are kept: most are asked for by pages that are made one after the other.
+_MOST = 4_000
 # In place of a name: all of a kind.
 EVERY = "*"
 
@@ -90,7 +92,8 @@ def remembered(
 ) -> Callable[Concatenate[S, P], T]:
     """A method that is done once for the same arguments, its reads counting each time.
 
-    The results live as long as the object; the method must be a function of it and the arguments.
+    The results live as long as the object, where there are not more than so many; the method must be
+    a function of it and the arguments.
     """
     name = f"_remembered_{method.__module__}.{method.__qualname__}"
 
@@ -100,7 +103,10 @@ def remembered(
         found = None if kept is None else kept.get(key)
         if found is None:
             found = collect(method, self, *arguments, **named)
-            vars(self).setdefault(name, {})[key] = found
+            kept = vars(self).setdefault(name, {})
+            if len(kept) >= _MOST:
+                kept.clear()
+            kept[key] = found
         else:
             note_all(found[1])
         return found[0]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from generators.cache.folder import part_of
-from generators.cache.packed import Packed
+from generators.cache.packed import Packed, pack
 
 from .keys import Numbers, merged, numbers_in, stale
 from .reads import collect, note_all
@@ -32,7 +32,7 @@ class Some(NamedTuple):
 
     reads: bytes
     told: Packed[dict[str, Told]]
-    made: Packed[dict[str, Any]]
+    made: Packed[dict[str, Packed[Any]]]
 
 
 _NONE = Some(b"", Packed({}), Packed({}))
@@ -54,7 +54,7 @@ class Group(NamedTuple):
 
 _NO_GROUP = Group(1, 0, {})
 # What is known of a new result, and the result; of several with their group and name.
-Fresh = tuple[Told, Any]
+Fresh = tuple[Told, Packed[Any]]
 Results = list[tuple[str, str, Fresh]]
 Groups = Mapping[str, Group]
 Dirty = Callable[[], set[int]]
@@ -76,12 +76,13 @@ class Recall:
 
     def __call__(self, group: str, name: str, make: Callable[[], object]) -> Result:
         if anew := self._fresh[group].get(name):
-            told, made = anew
-            return self._again(told, lambda: made)
+            told, held = anew
+            # Most are asked for once or twice, and all would fill the memory.
+            return self._again(told, held.once)
         some = self._before.get(group, _NO_GROUP).of(name)
         if still := self._still(some, name):
             self._asked[group].add(name)
-            return self._again(still, lambda: some.made.made[name])
+            return self._again(still, lambda: some.made.made[name].made)
         return self._made(group, name, make)
 
     def untold(self) -> Results:
@@ -112,7 +113,7 @@ class Recall:
         made, reads = collect(make)
         fresh = result(made)
         if all(isinstance(key, int) or key[0] in self._kinds for key in reads):
-            known = Told(self._numbers.packed(reads), fresh.digest), made
+            known = Told(self._numbers.packed(reads), fresh.digest), pack(made)
             self._fresh[group][name] = known
             self._untold.append((group, name, known))
         return fresh

@@ -97,7 +97,9 @@ def check(data: Path, before: Silence = NOTHING) -> Checked:
         problems += enclosed.check(loaded.folder)
     if not problems:
         problems += watch.ask("addresses", partial(addresses.check, catalogue))
-    # What is published has a catalogue of its own.
+    # What each file holds is told sooner while all is there that the rules have asked for; what is
+    # published has a catalogue of its own.
+    watch.look()
     catalogue.forget()
     return Checked(None if problems else catalogue, sorted(set(problems)), watch)
 

@@ -87,6 +87,10 @@ class Watch:
     def dirty(self) -> set[int]:
         return changed(self._differing, self._held_before, self._held, self.numbers)
 
+    def look(self) -> None:
+        """See now what each file holds."""
+        _ = self._held
+
     @cached_property
     def silence(self) -> Silence:
         """What the next check can rest on, once all rules were asked."""

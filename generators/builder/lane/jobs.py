@@ -6,10 +6,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
+from generators.cache.packed import Packed, pack
 from generators.model.keys import Numbers
 from generators.model.reads import collect
 from generators.model.recall import Recall, Results
@@ -39,12 +40,20 @@ class Made(NamedTuple):
 
 
 class Job(Struct, frozen=True):
-    """`token` as in `Listed`: all that `work` holds from when it was listed, or nothing."""
+    """What `make` makes of `told`; `token` as in `Listed`: all that these hold from when it was listed,
+    or nothing.
+
+    Of tens of thousands, whatever each takes in memory counts.
+    """
 
     id: str
     token: str | None
-    work: Callable[[], Made]
+    make: Callable[[Any], Made]
+    told: Any
     is_file: bool = False
+
+    def work(self) -> Made:
+        return self.make(self.told)
 
 
 class Family(NamedTuple):
@@ -87,7 +96,7 @@ class Maker(Struct, frozen=True):
 
     def families(self) -> Iterator[Family]:
         for family in page_families(self.renderer.views):
-            job = partial(self._job, tables=not family.tables)
+            job = partial(_job, partial(self._page, tables=not family.tables))
             near = self._near(family.near, job) if family.near else None
             yield Family(family.name, self._pages(family.pages, job), family.gist, near=near)
             if family.tables:
@@ -106,13 +115,8 @@ class Maker(Struct, frozen=True):
         self, tables: Callable[[], Iterator[tuple[str, Table]]]
     ) -> Callable[[], Iterator[Job]]:
         return lambda: (
-            Job(
-                f"{address}{table.name}",
-                table.said,
-                partial(self._table, address, table),
-                is_file=True,
-            )
-            for address, table in tables()
+            Job(f"{at}{table.name}", table.said, self._table, (at, table), is_file=True)
+            for at, table in tables()
         )
 
     def _near(
@@ -120,19 +124,15 @@ class Maker(Struct, frozen=True):
     ) -> Callable[[Collection[str]], Iterator[Job]]:
         return lambda addresses: map(job, near(addresses))
 
-    def _job(self, listed: Listed, *, tables: bool) -> Job:
-        """A page, with the files of its tables or without."""
-        work = partial(self._page, listed, tables=tables)
-        return Job(listed.address, listed.token, work)
-
     def _files(self, kind: Callable[..., Iterator[Output]]) -> Callable[[], Iterator[Job]]:
-        views, links = self.renderer.views, self.renderer.links
+        views, links, make = self.renderer.views, self.renderer.links, self._rendered
         return lambda: (
-            Job(each.address, each.token, partial(self._rendered, [each]), is_file=True)
+            Job(each.address, each.token, make, (each,), is_file=True)
             for each in kind(views, links)
         )
 
     def _page(self, listed: Listed, *, tables: bool) -> Made:
+        """A page, with the files of its tables or without."""
         page = listed.make()
         markdown = self.renderer.markdown(page)
         body = self.body(page.address) if page.written else None
@@ -145,12 +145,17 @@ class Maker(Struct, frozen=True):
     def _beside(self, page: Page) -> Iterator[Output]:
         return files_of(self.renderer.views, page, self.renderer.links)
 
-    def _table(self, address: str, table: Table) -> Made:
+    def _table(self, told: tuple[str, Table]) -> Made:
+        address, table = told
         again = self.renderer.views.catalogue.again
         return self._rendered(files_of_table(table, address, self.renderer.links, again))
 
     def _rendered(self, outputs: Iterable[Output]) -> Made:
         return Made([(each.address, each.render()) for each in outputs])
+
+
+def _job(make: Callable[[Listed], Made], listed: Listed) -> Job:
+    return Job(listed.address, listed.token, make, listed)
 
 
 class Written(NamedTuple):
@@ -163,9 +168,11 @@ class Written(NamedTuple):
 class Worked(NamedTuple):
     """What came of some jobs, what was made for others as well, and whether any of their files gives a
     person away.
+
+    What was `done` is not needed before all is.
     """
 
-    done: list[tuple[str, Done]]
+    done: Packed[list[tuple[str, Done]]]
     frames: dict[FrameKey, Pieces]
     results: Results
     leaks: bool
@@ -194,7 +201,7 @@ class Worker(Struct, frozen=True):
                 leaks |= self._leak(written)
                 written, size = {}, 0
         leaks |= self._leak(written)
-        return Worked(done, self.frames, self.recall.untold(), leaks)
+        return Worked(pack(done), self.frames, self.recall.untold(), leaks)
 
     def _leak(self, written: dict[Path, Written]) -> bool:
         found = leaking(

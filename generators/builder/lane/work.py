@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
-from functools import cache, cached_property, reduce
-from itertools import islice
+from functools import cache, cached_property, partial, reduce
+from itertools import chain, islice
 from operator import or_
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +15,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from generators.cache.folder import CacheError, Kept, cache_of, digest
-from generators.cache.processes import divided
+from generators.cache.packed import Packed
+from generators.cache.processes import Elsewhere, divided
 from generators.cache.program import contents, program
 from generators.cache.segments import read_segmented, write_segmented
 from generators.links import Links
@@ -43,7 +45,7 @@ from .build import Request, sources
 from .given import Given
 from .jobs import Done, Family, Maker, Worked, Worker
 from .marks import Marks, cleared, of_jobs, of_pictures
-from .plan import Grouped, Plan, Planner
+from .plan import Going, Grouped, Plan, Planner
 from .settings import Settings
 from .sitemap import listed_in, sitemap_files
 from .splice import FrameKey, NoFrameError, Pieces, Splicer, environment
@@ -74,6 +76,14 @@ class State(NamedTuple):
     @property
     def apart(self) -> tuple[Marks, ...]:
         return self.statics, self.pictures, self.sitemap
+
+
+class Late(NamedTuple):
+    """Families that were planned and done after the others, as in `Plan`, and what came of them."""
+
+    families: dict[str, Going]
+    gone: dict[str, Done]
+    worked: list[Worked]
 
 
 _NOTHING = State(b"", NOTHING, {}, {}, Shell((), (), {}, {}), {}, {}, {}, {})
@@ -249,42 +259,57 @@ class Build:
         catalogue = self.renderer.views.catalogue
         owners = cache(lambda: agreed(catalogue))
         READINGS.arrive()
-        recall, fresh = self.watch.recall, self.splicer.fresh
+        recall = self.watch.recall
         worker = Worker(
             site=self.site,
             numbers=self.numbers,
-            frames=fresh,
+            frames=self.splicer.fresh,
             recall=recall,
             agreed=lambda number: number in owners(),
             marks=self._known,
         )
         # What is made from here on: that of other processes is to be known here.
         recall.untold()
-        done: dict[str, Done] = {}
+        done: list[Packed[list[tuple[str, Done]]]] = []
         leaks = False
-
-        def later() -> Iterator[Worked]:
-            rest = self._planned(plan.later)
-            plan.families |= rest.families
-            plan.gone |= rest.gone
-            # In parts, so that what is looked through for leaks does not pile up.
-            jobs = iter(rest.todo)
-            while some := [*islice(jobs, _PART)]:
-                yield worker.do(some)
-
-        alone = sum(map(plan.took, plan.todo)) < _LEAST
-        few = len(plan.todo) < _FEW
-        # What takes long first, or a process would wait for it at the end.
-        todo = sorted(plan.todo, key=plan.took, reverse=True) if few else plan.todo
-        size = 1 if few else _PART
-        for each in divided(worker.do, todo, alone=alone, size=size, beside=later):
-            done.update(each.done)
+        for each in self._worked(plan, worker):
+            done.append(each.done)
             self.splicer.made.update(each.frames)
             recall.learn(each.results)
             leaks |= each.leaks
         if leaks and (problems := shut(self.site.root, owners().__contains__)):
             raise ChineseError(given_away(problems))
-        return done
+        return dict(chain.from_iterable(each.once() for each in done))
+
+    def _worked(self, plan: Plan, worker: Worker) -> Iterator[Worked]:
+        """What is to be done, by as many processes as there are cores."""
+        alone = sum(map(plan.took, plan.todo)) < _LEAST
+        late = partial(self._late, plan.later, worker)
+
+        def later() -> Iterator[Worked]:
+            found = apart() if apart else late()
+            plan.families |= found.families
+            plan.gone |= found.gone
+            yield from found.worked
+
+        if len(plan.todo) < _FEW:
+            apart = None
+            # What takes long first, or a process would wait for it at the end.
+            todo = sorted(plan.todo, key=plan.took, reverse=True)
+            yield from divided(worker.do, todo, alone=alone, size=1, beside=later)
+            return
+        # Of a whole site it fills the memory, which goes with a process of its own.
+        with closing(Elsewhere(late)) as apart:
+            yield from divided(
+                worker.do, plan.todo, alone=alone, size=_PART, beside=later, ready=apart.told
+            )
+
+    def _late(self, families: Iterable[Family], worker: Worker) -> Late:
+        """Plan these and do them."""
+        plan = self._planned(families)
+        jobs = iter(plan.todo)
+        parts = iter(lambda: [*islice(jobs, _PART)], [])
+        return Late(plan.families, plan.gone, [worker.do(part) for part in parts])
 
     def _pictures(self) -> Marks:
         return of_pictures(self.site, self._photos, self.head, self.lost)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from generators.cache.packed import Packed
+from generators.cache.packed import Packed, pack
 
 from .found import Found
 from .shards import Posting, hashed, told
@@ -77,6 +77,10 @@ class Sort(NamedTuple):
 
     def shard(self, number: int) -> Shard:
         return self.packs[number // _TOGETHER].made[number % _TOGETHER]
+
+    def put_away(self) -> Sort:
+        """The same as bytes, which take a tenth of the memory."""
+        return self._replace(packs=tuple(pack(each.made) for each in self.packs))
 
     def with_shards(self, shards: Mapping[int, Shard], size: int) -> Sort:
         packs = list(self.packs)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
-from itertools import accumulate, groupby
+from itertools import chain, groupby
+from types import MappingProxyType
 from typing import NamedTuple
+from zlib import compress, decompress
 
 from msgspec import Struct
 
 from generators.cache.folder import Kept, digest
-from generators.cache.packed import DamagedError, Packed
+from generators.cache.packed import DamagedError, Packed, pack
 from generators.cache.processes import Elsewhere
 from generators.cache.program import program
 from generators.cache.segments import read_segmented, write_segmented
@@ -24,17 +26,23 @@ from generators.views.context import Views
 from ..output import Several
 from .entries import Kind
 from .found import Found, found_parts
-from .holding import LETTERS, SIGNS, SLIPS, SORTS, Sort, exchanged, held, keys_of, sort_of
+from .holding import LETTERS, SORTS, Holders, Sort, exchanged, held, keys_of, sort_of
 from .known import SOUNDS, Facts, Known, Part
 from .shards import compact, cut, many, rounded, scattered, told
 from .sounds import signs, sounds
 
 # Another where scripts of one number cannot stand for those of the other: what a row or a key says.
 _FORMAT = 1
+# Of tens of thousands of scripts each is written a moment after it was made: a little compressed they
+# take a third of the memory.
+_FAST = 1
+# A script's name, its digest, and the script, compressed.
+Script = tuple[str, bytes, bytes]
+_NO_TOKENS: Mapping[str, bytes] = MappingProxyType({})
 
 
 class Index(Struct, frozen=True):
-    """`made` are the scripts that were made when it was."""
+    """`made` are the scripts that were made when it was, compressed."""
 
     views: Views
     known: Known
@@ -56,7 +64,7 @@ class Index(Struct, frozen=True):
         # Each is asked for once: there are many.
         made = self.made.pop(name, None)
         try:
-            return made or self.known.script(name)
+            return decompress(made) if made else self.known.script(name)
         except DamagedError:
             return _instead(self.views).script(name)
 
@@ -110,35 +118,81 @@ def _instead(views: Views) -> Index:
 
 
 def _anew(views: Views) -> Index:
-    results = [[*part.results()] for part in found_parts(views)]
-    parts = [[each.value() for each in some] for some in results]
-    everything: list[Found] = [found for some in parts for found in some]
-    kinds = tuple(dict.fromkeys(found.kind for found in everything))
-    number = {kind: n for n, kind in enumerate(kinds)}
-    rows = [[_row(number, found) for found in some] for some in parts]
-    sizes = array("I", (len(row.encode()) for some in rows for row in some))
-    ranks = array("i", (found.rank for found in everything))
-    of_kinds = array("H", (number[found.kind] for found in everything))
+    gathered = _Gathered()
+    keys = held(gathered.walk(views))
     known = Known(
-        parts=tuple(
-            Part(each.name, whole, Packed(_entries(some, founds)), Packed(of_part))
-            for each, whole, some, founds, of_part in zip(
-                found_parts(views), _digests(views), results, parts, rows, strict=True
-            )
-        ),
-        starts=[0, *accumulate(map(len, parts))][:-1],
-        sizes=sizes,
-        ranks=ranks,
-        kinds=of_kinds,
-        sorts=_sorts(everything, sizes, ranks, of_kinds),
-        sounds=Packed(_sounds(views, everything)),
+        parts=tuple(gathered.parts),
+        starts=gathered.starts,
+        sizes=gathered.sizes,
+        ranks=gathered.ranks,
+        kinds=gathered.of_kinds,
+        sorts={},
+        sounds=Packed(_sounds(views, gathered.names)),
         tokens=Packed({}),
-        facts=Facts("", "", kinds, (), {}),
+        facts=Facts("", "", tuple(gathered.kinds), (), {}),
     )
-    names = [f"{sort}{n}" for sort in SORTS for n in range(known.sorts[sort].shards)]
-    scripts = {name: known.script(name) for name in (*names, *known.sounds.made)}
-    tokens = {name: digest(each) for name, each in scripts.items()}
-    return Index(views, _told(known, tokens), scripts)
+    return _with(views, known, chain(_sorted(known, keys), _scripts(known, known.sounds.made)))
+
+
+class _Gathered:
+    """What must be known of all entries by their numbers: they themselves are not kept in memory."""
+
+    def __init__(self) -> None:
+        self.parts: list[Part] = []
+        self.kinds: dict[Kind, int] = {}
+        self.names: list[str] = []
+        self.starts: list[int] = []
+        self.sizes, self.ranks, self.of_kinds = array("I"), array("i"), array("H")
+
+    def walk(self, views: Views) -> Iterator[Found]:
+        for some, whole in zip(found_parts(views), _digests(views), strict=True):
+            results = [*some.results()]
+            founds: list[Found] = [each.value() for each in results]
+            for found in founds:
+                self.kinds.setdefault(found.kind, len(self.kinds))
+            rows = [_row(self.kinds, found) for found in founds]
+            self.starts.append(len(self.names))
+            self.names += [found.name for found in founds]
+            self.sizes.extend(len(row.encode()) for row in rows)
+            self.ranks.extend(found.rank for found in founds)
+            self.of_kinds.extend(self.kinds[found.kind] for found in founds)
+            self.parts.append(Part(some.name, whole, pack(_entries(results, founds)), Packed(rows)))
+            yield from founds
+
+
+def _sorted(known: Known, keys: dict[str, dict[str, Holders]]) -> Iterator[Script]:
+    """The scripts of each sort of `keys`, which are used up: all together are large."""
+    usual = _usual(known.kinds, known.sizes)
+    alike = [usual[kind] for kind in known.kinds]
+    for name in SORTS:
+        sort = known.sorts[name] = _sort(name, keys.pop(name), known, alike)
+        yield from _scripts(known, [f"{name}{n}" for n in range(sort.shards)])
+        known.sorts[name] = sort.put_away()
+
+
+def _sort(name: str, keys: Mapping[str, Holders], known: Known, alike: Sequence[int]) -> Sort:
+    postings = {key: each.postings(known.ranks) for key, each in keys.items()}
+    size = sum(told(each, known.sizes) for each in postings.values())
+    if name != LETTERS:
+        return sort_of(keys, scattered(keys, many(size)), size, ())
+    shards = cut(postings, alike)
+    return sort_of(keys, shards, size, tuple(some[0] for some in shards))
+
+
+def _scripts(known: Known, names: Iterable[str]) -> Iterator[Script]:
+    for name in names:
+        made = known.script(name)
+        yield name, digest(made), compress(made, _FAST)
+
+
+def _with(
+    views: Views, known: Known, scripts: Iterable[Script], tokens: Mapping[str, bytes] = _NO_TOKENS
+) -> Index:
+    """The index with these scripts; of the others these are the digests."""
+    tokens, made = {**tokens}, {}
+    for name, token, script in scripts:
+        tokens[name], made[name] = token, script
+    return Index(views, _told(known, tokens), made)
 
 
 def _digests(views: Views) -> list[bytes]:
@@ -158,7 +212,7 @@ def _updated(before: Known, views: Views) -> Index | None:
     changes = [change for n in stale for change in _changes(n, before.parts[n], parts[n])]
     if any(change.moves for change in changes):
         return None
-    known = _with(before, digests, changes)
+    known = _changed(before, digests, changes)
     if _usual(before.kinds, before.sizes) != _usual(before.kinds, known.sizes):
         return None
     return _exchanged(views, before, known, changes)
@@ -172,7 +226,7 @@ def _changes(part: int, before: Part, now: Several) -> Iterator[Change]:
             yield Change(part, place, result.digest, was, result.value())
 
 
-def _with(before: Known, digests: Sequence[bytes], changes: Iterable[Change]) -> Known:
+def _changed(before: Known, digests: Sequence[bytes], changes: Iterable[Change]) -> Known:
     """The entries as they are now, the shards being as they were."""
     number = {kind: n for n, kind in enumerate(before.facts.kinds)}
     parts = [part._replace(digest=digests[n]) for n, part in enumerate(before.parts)]
@@ -207,9 +261,7 @@ def _exchanged(
         sorts[name] = changed
         names += [f"{name}{n}" for n in sorted(shards)]
     known = known._replace(sorts=sorts)
-    scripts = {name: known.script(name) for name in names}
-    anew = {name: digest(each) for name, each in scripts.items()}
-    return Index(views, _told(known, before.tokens.made | anew), scripts)
+    return _with(views, known, _scripts(known, names), before.tokens.made)
 
 
 def _told(known: Known, tokens: dict[str, bytes]) -> Known:
@@ -234,27 +286,6 @@ def _entries(results: list[Result], founds: list[Found]) -> list[tuple[bytes, Fo
     return [(each.digest, _bare(found)) for each, found in zip(results, founds, strict=True)]
 
 
-def _sorts(
-    everything: Sequence[Found], sizes: Sequence[int], ranks: Sequence[int], kinds: Sequence[int]
-) -> dict[str, Sort]:
-    keys = held(everything)
-    postings = {
-        sort: {key: each.postings(ranks) for key, each in keys[sort].items()} for sort in SORTS
-    }
-    usual = _usual(kinds, sizes)
-    alike = [usual[kind] for kind in kinds]
-    size = {sort: sum(told(each, sizes) for each in postings[sort].values()) for sort in SORTS}
-    shards = {
-        LETTERS: cut(postings[LETTERS], alike),
-        SIGNS: scattered(keys[SIGNS], many(size[SIGNS])),
-        SLIPS: scattered(keys[SLIPS], many(size[SLIPS])),
-    }
-    first = {LETTERS: tuple(some[0] for some in shards[LETTERS])}
-    return {
-        sort: sort_of(keys[sort], shards[sort], size[sort], first.get(sort, ())) for sort in SORTS
-    }
-
-
 def _usual(kinds: Sequence[int], sizes: Sequence[int]) -> dict[int, int]:
     """About the size of a row of each kind: a longer note moves nothing."""
     of_kind: defaultdict[int, list[int]] = defaultdict(list)
@@ -263,9 +294,9 @@ def _usual(kinds: Sequence[int], sizes: Sequence[int]) -> dict[int, int]:
     return {kind: rounded(sum(each) // len(each), 3) for kind, each in of_kind.items()}
 
 
-def _sounds(views: Views, everything: Sequence[Found]) -> dict[str, bytes]:
+def _sounds(views: Views, names: Iterable[str]) -> dict[str, bytes]:
     """How signs sound, which rests on nothing but what signs there are."""
-    written = signs(each.name for each in everything)
+    written = signs(names)
     kept = Kept(views.cache / "finder", program()) if views.cache else None
     before: tuple[str, list[str]] | None = kept.read("sounds") if kept else None
     if before is not None and before[0] == written:

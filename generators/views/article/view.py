@@ -30,8 +30,7 @@ def _serving(views: Views, industries: list[Record]) -> Iterator[Record]:
     """Specialists in term who work on one of these industries."""
     seen = set()
     for industry in industries:
-        for reference in views.catalogue.referrers(industry, "specialists"):
-            person = reference.record
+        for person in views.catalogue.referrers(industry, "specialists"):
             if person.id not in seen and views.around.in_term(person):
                 yield person
             seen.add(person.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -91,7 +91,7 @@ def _backward(views: Views, document: Any) -> Iterator[Related]:
 
 def _saying(views: Views, document: Any, how: str) -> tuple[Any, ...]:
     """The documents that say `how` of this one."""
-    others: list[Any] = [r.record for r in views.catalogue.referrers(document, "documents")]
+    others: Iterable[Any] = views.catalogue.referrers(document, "documents")
     named = (other for other in others if _says(other, document.id, how))
     return tuple({other.id: other for other in named}.values())
 

@@ -19,7 +19,7 @@ Learning = list[tuple[RecordType, list[Record]]]
 
 
 def context(views: Views, industry: Record) -> Mapping[str, Any]:
-    people = _of(views, industry, "specialists")
+    people = views.catalogue.referrers(industry, "specialists")
     return {
         "learning": learning(views, (industry,), LEARNING),
         "serving": sorted(people, key=lambda person: not views.around.in_term(person)),
@@ -27,7 +27,7 @@ def context(views: Views, industry: Record) -> Mapping[str, Any]:
             (known, found)
             for known in views.catalogue.types
             if known.folder not in (*LEARNING, "specialists")
-            and (found := _of(views, industry, known.folder))
+            and (found := views.catalogue.referrers(industry, known.folder))
         ],
     }
 
@@ -52,17 +52,14 @@ def _learning(
 ) -> Learning:
     found = []
     for folder, limit in zip(folders, most or (None,) * len(folders), strict=True):
-        records = {record.id: record for each in wanted for record in _of(views, each, folder)}
+        naming = (views.catalogue.referrers(each, folder) for each in wanted)
+        records = {record.id: record for some in naming for record in some}
         chosen = sorted(
             records.values(), key=lambda record: (not _in_season(views, record), record.id)
         )
         if chosen:
             found.append((views.catalogue.type(folder), chosen[:limit]))
     return found
-
-
-def _of(views: Views, industry: Record, folder: str) -> list[Record]:
-    return [reference.record for reference in views.catalogue.referrers(industry, folder)]
 
 
 def _in_season(views: Views, record: Record) -> bool:
