@@ -206,7 +206,6 @@ class _Loader:
 
     def _catalogue(self, files: list[_File], found: dict[str, KeptFile]) -> Catalogue:
         records: dict[str, dict[str, _Place]] = {folder: {} for folder in self.types}
-        origins: dict[tuple[str, str], tuple[Source, Trail]] = {}
         unread, pages, site, site_source = set(), [], None, None
         for file in files:
             kept = found[file.key]
@@ -221,8 +220,7 @@ class _Loader:
             elif not read.ids:
                 unread.add((file.kind, _id(self.types[file.kind], file)))
             for record_id, trail in read.ids:
-                records[file.kind][record_id] = read.content, trail
-                origins[file.kind, record_id] = source, trail
+                records[file.kind][record_id] = _Place(read.content, source, trail)
         known = site or Site()
         types = tuple(each.worded(known.say) for each in self.folder.types)
         empty = Source(self._name(SITE_FILE), {}, "", {})
@@ -230,7 +228,7 @@ class _Loader:
             known,
             types,
             {folder: Shelf(folder, Later(places, _record)) for folder, places in records.items()},
-            Later(origins, lambda place: Origin(*place)),
+            _Origins(records),
             site_source or empty,
             frozenset(unread),
             tuple(pages),
@@ -246,14 +244,35 @@ def _id(known: RecordType, file: _File) -> str:
     return file.path.parent.name if known.written_in else file.path.stem
 
 
-# Where a record lies: in what a file holds, at a trail.
-_Place = tuple[Packed[Any], Trail]
+class _Place(NamedTuple):
+    """Where a record lies: in what a file holds, at a trail."""
+
+    content: Packed[Any]
+    source: Source
+    trail: Trail
+
+
+class _Origins(Mapping[tuple[str, str], Origin]):
+    """The origin of each record, by its folder and id."""
+
+    def __init__(self, places: Mapping[str, Mapping[str, _Place]]) -> None:
+        self._places = places
+
+    def __getitem__(self, key: tuple[str, str]) -> Origin:
+        folder, record_id = key
+        place = self._places[folder][record_id]
+        return Origin(place.source, place.trail)
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return ((folder, name) for folder, known in self._places.items() for name in known)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._places.values()))
 
 
 def _record(place: _Place) -> Record:
-    packed, trail = place
-    found = packed.made
-    for step in trail:
+    found = place.content.made
+    for step in place.trail:
         found = getattr(found, step) if isinstance(step, str) else found[step]
     assert isinstance(found, Record)  # noqa: S101 - what `_ids` has seen
     return found

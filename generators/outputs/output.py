@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby, islice
 
 from msgspec import Struct
@@ -35,12 +36,15 @@ class Output:
 
 
 class Several(Struct, frozen=True):
-    """Some results of a group, with what makes each; `name` is another where any has another name."""
+    """Some results of a group by their names, with what makes each; `name` is another where any has
+    another name.
+    """
 
     again: Again
     group: str
     name: str
-    listed: tuple[tuple[str, Callable[[], object]], ...]
+    names: tuple[str, ...]
+    make: Callable[[str], object]
 
     @property
     def part(self) -> Part:
@@ -52,17 +56,17 @@ class Several(Struct, frozen=True):
         return self.again(f"{self.group} parts", self.name, self._digests)
 
     def results(self) -> Iterator[Result]:
-        return (self.again(self.group, name, make) for name, make in self.listed)
+        return (self.again(self.group, name, partial(self.make, name)) for name in self.names)
 
     def _digests(self) -> list[bytes]:
         return [each.digest for each in self.results()]
 
 
 def parts(
-    again: Again, group: str, listed: Iterable[tuple[str, Callable[[], object]]]
+    again: Again, group: str, names: Iterable[str], make: Callable[[str], object]
 ) -> Iterator[Several]:
     """Many results of a group in parts, each of some whose names begin with the same word."""
-    for _, alike in groupby(listed, key=lambda each: each[0].partition(" ")[0]):
+    for _, alike in groupby(names, key=lambda name: name.partition(" ")[0]):
         while some := tuple(islice(alike, _SIZE)):
-            names = digest("\n".join(name for name, _ in some).encode()).hex()
-            yield Several(again, group, f"{group} {names}", some)
+            told = digest("\n".join(some).encode()).hex()
+            yield Several(again, group, f"{group} {told}", some, make)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache
 from typing import NamedTuple, get_args
 
 from generators.figures.service import INDUSTRIES
@@ -23,7 +23,7 @@ _AIMS = {"find": "unit", "learn": "how"}
 _INDUSTRY_RANK = 12
 # A word of a vocabulary tells less than any record that it is a word for.
 _WORD_RANK = -50
-_PLACES = "places"
+_PLACES, _PAGE = "places", "page"
 _VILLAGE = re.compile("(?<=..)(村|社区)$")
 _KIND_SIGNS = re.compile("(?<=..)[县市区镇乡]")
 _LEVELS: tuple[Level, ...] = get_args(Level)[1:]
@@ -74,17 +74,26 @@ class Entry:
         return _VILLAGE.sub("", self.name) if self.stem > 1 else self.name
 
 
-def listed(views: Views) -> Iterator[tuple[str, Callable[[], Entry]]]:
-    """Everything that can be found, in the order of types and ids: a name, and what makes it."""
+def names(views: Views) -> Iterator[str]:
+    """The names of everything that can be found, in the order of types and ids."""
     for known in views.catalogue.types:
         shelf = views.catalogue.records[known.folder]
         if not known.at_top and shelf:
-            yield known.folder, partial(_list, known)
+            yield known.folder
         for record_id in shelf:
             if not hidden(known, record_id):
-                yield f"{known.folder} {record_id}", partial(_entry, views, known, record_id)
+                yield f"{known.folder} {record_id}"
     for page in views.catalogue.content:
-        yield f"page {page.address}", partial(_written, views, page.address)
+        yield f"{_PAGE} {page.address}"
+
+
+def entry(views: Views, name: str) -> Entry:
+    """What can be found by such a name."""
+    folder, _, at = name.partition(" ")
+    if folder == _PAGE:
+        return _written(views, at)
+    known = views.catalogue.type(folder)
+    return _entry(views, known, at) if at else _list(known)
 
 
 def spoken(views: Views) -> Iterator[str]:

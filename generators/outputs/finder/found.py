@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from sys import intern
 from typing import Any, NamedTuple
 
 from generators.model.reads import remembered
@@ -12,7 +11,7 @@ from generators.rules.synonyms import SYNONYMS
 from generators.views.context import Views
 
 from ..output import Several, parts
-from .entries import Entry, Kind, listed
+from .entries import Entry, Kind, entry, names
 from .keys import Canonical, signed, slipped, spelled
 from .shards import compact
 
@@ -39,11 +38,7 @@ class Found(NamedTuple):
 @remembered
 def found_parts(views: Views) -> tuple[Several, ...]:
     """A `Found` for everything that can be found, in parts of some."""
-    return tuple(parts(views.catalogue.again, _GROUP, _all(views)))
-
-
-def _all(views: Views) -> Iterator[tuple[str, Callable[[], Found]]]:
-    return ((name, partial(_made, views, make)) for name, make in listed(views))
+    return tuple(parts(views.catalogue.again, _GROUP, names(views), partial(_made, views)))
 
 
 @remembered
@@ -58,18 +53,18 @@ def _canonical(views: Views) -> Canonical:
     return Canonical(synonyms(views))
 
 
-def _made(views: Views, make: Callable[[], Entry]) -> Found:
-    entry, canonical = make(), _canonical(views)
-    named = signed((entry.own, *entry.others), canonical)
+def _made(views: Views, name: str) -> Found:
+    known, canonical = entry(views, name), _canonical(views)
+    named = signed((known.own, *known.others), canonical)
     return Found(
-        kind=entry.kind,
-        name=entry.name,
-        rank=entry.rank,
-        row=_row(entry),
-        named=tuple(map(intern, sorted(named))),
-        aside=tuple(map(intern, sorted(signed(entry.near, canonical) - named))),
-        letters=tuple(_letters(entry)),
-        slips=tuple(_slips(entry)),
+        kind=known.kind,
+        name=known.name,
+        rank=known.rank,
+        row=_row(known),
+        named=tuple(sorted(named)),
+        aside=tuple(sorted(signed(known.near, canonical) - named)),
+        letters=tuple(_letters(known)),
+        slips=tuple(_slips(known)),
     )
 
 
@@ -93,7 +88,7 @@ def _letters(entry: Entry) -> Iterator[Spelling]:
     """By first letters."""
     for syllables in filter(None, dict.fromkeys(entry.spoken)):
         written = "".join(syllables)
-        yield from ((intern(key), written) for key in sorted(spelled(syllables)))
+        yield from ((key, written) for key in sorted(spelled(syllables)))
 
 
 def _slips(entry: Entry) -> Iterator[Spelling]:
@@ -101,4 +96,4 @@ def _slips(entry: Entry) -> Iterator[Spelling]:
     # Of a village with its county there are too many that differ in one letter.
     for syllables in list(dict.fromkeys(entry.spoken))[:_MOST_SPOKEN]:
         written = "".join(syllables)
-        yield from ((intern(key), written) for key in sorted(slipped(syllables)))
+        yield from ((key, written) for key in sorted(slipped(syllables)))

@@ -91,34 +91,43 @@ class Sort(NamedTuple):
         return Sort(tuple(packs), self.shards, size, self.first)
 
 
-def keys_of(number: int, found: Found) -> Iterator[Key]:
-    """All keys of the entry of that number."""
-    for letters, written in found.letters:
-        yield Key(LETTERS, letters, (number, written))
+def keys_of(number: int, found: Found, sorts: Iterable[str] = SORTS) -> Iterator[Key]:
+    """All keys of the entry of that number, of some sorts."""
+    for sort in sorts:
+        yield from _KEYS[sort](number, found)
+
+
+def _letters(number: int, found: Found) -> Iterator[Key]:
+    return (Key(LETTERS, letters, (number, written)) for letters, written in found.letters)
+
+
+def _signs(number: int, found: Found) -> Iterator[Key]:
     for sign in found.named:
         yield Key(SIGNS, sign, (number,))
     for sign in found.aside:
         yield Key(SIGNS, sign, (number,), aside=True)
-    for letters, written in found.slips:
-        yield Key(SLIPS, letters, (number, written))
 
 
-def held(everything: Iterable[Found]) -> dict[str, dict[str, Holders]]:
-    """Of each sort all keys."""
-    full: dict[str, defaultdict[str, list[Posting]]] = {sort: defaultdict(list) for sort in SORTS}
-    aside: defaultdict[str, list[int]] = defaultdict(list)
+def _slips(number: int, found: Found) -> Iterator[Key]:
+    return (Key(SLIPS, letters, (number, written)) for letters, written in found.slips)
+
+
+_KEYS = {LETTERS: _letters, SIGNS: _signs, SLIPS: _slips}
+
+
+def held(sort: str, everything: Iterable[Found]) -> dict[str, Holders]:
+    """All keys of a sort."""
+    full, aside = defaultdict[str, list[Posting]](list), defaultdict[str, list[int]](list)
     for number, found in enumerate(everything):
-        for sort, key, posting, is_aside in keys_of(number, found):
+        for _, key, posting, is_aside in keys_of(number, found, (sort,)):
             if is_aside:
                 aside[key].append(number)
             else:
-                full[sort][key].append(posting)
-    signs = full[SIGNS].keys() | aside.keys()
-    made = {sort: {key: Holders(tuple(each)) for key, each in full[sort].items()} for sort in SORTS}
-    made[SIGNS] = {
-        key: Holders(tuple(full[SIGNS].get(key, ())), tuple(aside.get(key, ()))) for key in signs
+                full[key].append(posting)
+    return {
+        key: Holders(tuple(full.get(key, ())), tuple(aside.get(key, ())))
+        for key in full.keys() | aside.keys()
     }
-    return made
 
 
 def sort_of(

@@ -118,8 +118,7 @@ def _instead(views: Views) -> Index:
 
 
 def _anew(views: Views) -> Index:
-    gathered = _Gathered()
-    keys = held(gathered.walk(views))
+    gathered = _Gathered(views)
     known = Known(
         parts=tuple(gathered.parts),
         starts=gathered.starts,
@@ -131,41 +130,42 @@ def _anew(views: Views) -> Index:
         tokens=Packed({}),
         facts=Facts("", "", tuple(gathered.kinds), (), {}),
     )
-    return _with(views, known, chain(_sorted(known, keys), _scripts(known, known.sounds.made)))
+    return _with(views, known, chain(_sorted(known), _scripts(known, known.sounds.made)))
 
 
 class _Gathered:
-    """What must be known of all entries by their numbers: they themselves are not kept in memory."""
+    """What must be known of all entries by their numbers: they themselves are kept as bytes."""
 
-    def __init__(self) -> None:
+    def __init__(self, views: Views) -> None:
         self.parts: list[Part] = []
         self.kinds: dict[Kind, int] = {}
         self.names: list[str] = []
         self.starts: list[int] = []
         self.sizes, self.ranks, self.of_kinds = array("I"), array("i"), array("H")
-
-    def walk(self, views: Views) -> Iterator[Found]:
         for some, whole in zip(found_parts(views), _digests(views), strict=True):
-            results = [*some.results()]
-            founds: list[Found] = [each.value() for each in results]
-            for found in founds:
-                self.kinds.setdefault(found.kind, len(self.kinds))
-            rows = [_row(self.kinds, found) for found in founds]
-            self.starts.append(len(self.names))
-            self.names += [found.name for found in founds]
-            self.sizes.extend(len(row.encode()) for row in rows)
-            self.ranks.extend(found.rank for found in founds)
-            self.of_kinds.extend(self.kinds[found.kind] for found in founds)
-            self.parts.append(Part(some.name, whole, pack(_entries(results, founds)), Packed(rows)))
-            yield from founds
+            self._add(some, whole)
+
+    def _add(self, some: Several, whole: bytes) -> None:
+        results = [*some.results()]
+        founds: list[Found] = [each.value() for each in results]
+        for found in founds:
+            self.kinds.setdefault(found.kind, len(self.kinds))
+        rows = [_row(self.kinds, found) for found in founds]
+        self.starts.append(len(self.names))
+        self.names += [found.name for found in founds]
+        self.sizes.extend(len(row.encode()) for row in rows)
+        self.ranks.extend(found.rank for found in founds)
+        self.of_kinds.extend(self.kinds[found.kind] for found in founds)
+        self.parts.append(Part(some.name, whole, pack(_entries(results, founds)), Packed(rows)))
 
 
-def _sorted(known: Known, keys: dict[str, dict[str, Holders]]) -> Iterator[Script]:
-    """The scripts of each sort of `keys`, which are used up: all together are large."""
+def _sorted(known: Known) -> Iterator[Script]:
+    """The scripts of one sort of keys after the other, which are made then: all together are large."""
     usual = _usual(known.kinds, known.sizes)
     alike = [usual[kind] for kind in known.kinds]
     for name in SORTS:
-        sort = known.sorts[name] = _sort(name, keys.pop(name), known, alike)
+        everything = (found for part in known.parts for _, found in part.entries.once())
+        sort = known.sorts[name] = _sort(name, held(name, everything), known, alike)
         yield from _scripts(known, [f"{name}{n}" for n in range(sort.shards)])
         known.sorts[name] = sort.put_away()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from generators.figures.service import INDUSTRIES
@@ -20,7 +20,7 @@ from ..finder.entries import hidden
 from ..output import Part, Several, parts
 from .passages import Passage
 
-_GROUP = "prose"
+_GROUP, _PAGE = "prose", "page"
 _WHOLE = 10**9
 _NOTHING = result(None).digest
 
@@ -32,7 +32,7 @@ _HEADING_ID = re.compile(r" \{#[\w-]+\}")
 @remembered
 def _parts(views: Views) -> tuple[Several, ...]:
     """A passage for every page, or nothing where it has no prose, in parts of some."""
-    return tuple(parts(views.catalogue.again, _GROUP, _listed(views)))
+    return tuple(parts(views.catalogue.again, _GROUP, _names(views), partial(_passage_of, views)))
 
 
 def written(views: Views) -> list[Passage]:
@@ -54,15 +54,22 @@ def written_parts(views: Views) -> Iterator[Part]:
     yield from (each.part for each in _parts(views))
 
 
-def _listed(views: Views) -> Iterator[tuple[str, Callable[[], Passage | None]]]:
-    """Every page that may have prose: a name, and what reads it."""
+def _names(views: Views) -> Iterator[str]:
+    """A name for every page that may have prose."""
     catalogue = views.catalogue
     for known in catalogue.types:
         for record_id in catalogue.records[known.folder]:
             if not hidden(known, record_id):
-                yield f"{known.folder} {record_id}", partial(_of, views, known, record_id)
+                yield f"{known.folder} {record_id}"
     for page in catalogue.content:
-        yield f"page {page.address}", partial(_written, views, page.address)
+        yield f"{_PAGE} {page.address}"
+
+
+def _passage_of(views: Views, name: str) -> Passage | None:
+    folder, _, at = name.partition(" ")
+    if folder == _PAGE:
+        return _written(views, at)
+    return _of(views, views.catalogue.type(folder), at)
 
 
 def _of(views: Views, known: RecordType, record_id: str) -> Passage | None:
