@@ -8,9 +8,9 @@ import pickle
 import signal
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager, suppress
-from select import select
-from typing import BinaryIO, Generic, TypeVar
+from contextlib import ExitStack, contextmanager, suppress
+from select import poll
+from typing import BinaryIO, Generic, Self, TypeVar
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -31,6 +31,11 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+def orphaned(parent: int) -> bool:
+    """Whether this is left behind by a process that was killed, and is neither that nor its copy."""
+    return parent not in (os.getpid(), os.getppid())
+
+
 def divided(
     work: Callable[[Sequence[In]], Out],
     items: Sequence[In],
@@ -42,8 +47,8 @@ def divided(
 ) -> Iterator[Out]:
     """`work` on parts of about `size` items, by this process alone where they are not worth another.
 
-    What this process itself does `beside` comes first; or when it is `ready`, if another process is
-    preparing it, which counts as one of them.
+    What this process gives `beside` comes first. Where another process prepares that, which then counts
+    as one of them, it comes once that is `ready`.
     """
     size = max(min(size, len(items) // (_PARTS * cores()) + 1), len(items) // _MOST + 1)
     parts = [items[at : at + size] for at in range(0, len(items), size)]
@@ -51,21 +56,21 @@ def divided(
     with ExitStack() as helpers, _numbers(len(parts)) as numbers:
         shared = _Shared(work, parts, numbers)
 
-        def copies(count: int) -> list[Elsewhere[list[tuple[int, Out]]]]:
-            return [helpers.enter_context(closing(Elsewhere(shared.told))) for _ in range(count)]
+        def begun(count: int) -> list[Elsewhere[list[tuple[int, Out]]]]:
+            return [helpers.enter_context(Elsewhere(shared.taken)) for _ in range(count)]
 
-        told = copies(others if ready is None else others - 1)
+        copies = begun(others if ready is None else others - 1)
         if ready is None:
             yield from beside()
         for made in shared.own():
             yield made
             if ready is not None and ready():
                 yield from beside()
-                told += copies(min(others, 1))
+                copies += begun(min(others, 1))
                 ready = None
         if ready is not None:
             yield from beside()
-        for each in told:
+        for each in copies:
             yield from shared.of(each())
         # What a process took that was ended, or failed: here it is told why.
         yield from shared.rest()
@@ -90,14 +95,12 @@ class _Shared(Generic[In, Out]):
             yield self._work(self._parts[n])
             self._left.remove(n)
 
-    def told(self) -> list[tuple[int, Out]]:
+    def taken(self) -> list[tuple[int, Out]]:
         """What a copy of this process does."""
         try:
             # Whoever is left behind by a process that was killed does no more.
             return [
-                (n, self._work(self._parts[n]))
-                for n in self._numbers
-                if self._parent in (os.getpid(), os.getppid())
+                (n, self._work(self._parts[n])) for n in self._numbers if not orphaned(self._parent)
             ]
         finally:
             # Where one fails, the others need not go on.
@@ -165,9 +168,20 @@ class Elsewhere(Generic[Out]):
                 self.close()
         return self._result[0]
 
-    def told(self) -> bool:
+    def ready(self) -> bool:
         """Whether there is something of the result, or no other process that makes it."""
-        return self._child is None or bool(select([self._told], (), (), 0)[0])
+        if self._child is None:
+            return True
+        told = poll()
+        told.register(self._told)
+        return bool(told.poll(0))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        # Where this process fails, nobody waits for what the other was to do.
+        self.end() if kind else self.close()
 
     def end(self) -> None:
         """Whatever it does, it is not to go on."""

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from msgspec import Struct
-from msgspec.msgpack import decode, encode
 
 from generators.cache.files import KeptFile, KeptFiles
 from generators.cache.folder import Kept, cache_of, digest, name_of
-from generators.cache.packed import Packed
+from generators.cache.packed import Packed, pack
 from generators.cache.processes import divided
 from generators.cache.program import program
 from generators.cache.stamp import Stamp
@@ -59,7 +57,7 @@ class Read(NamedTuple):
     problems: tuple[Problem, ...]
     ids: tuple[tuple[str, Trail], ...]
     content: Packed[Any]
-    parts: bytes
+    parts: Packed[Mapping[str, bytes]]
 
 
 def load(data: Path, types: Sequence[RecordType], look: Look | None = None) -> Loaded:
@@ -171,7 +169,7 @@ class _Loader:
             problems += self._misnamed(file)
             made = None if found or self._misnamed(file) else made
         ids = tuple(_ids(made, ())) if isinstance(made, Record) else ()
-        return Read(tuple(problems), ids, Packed(made), _parts(source))
+        return Read(tuple(problems), ids, Packed(made), pack(_parts(source)))
 
     def _made(self, file: _File, source: Source) -> tuple[Entry | None, Sequence[Problem]]:
         if file.kind == _SITE:
@@ -210,7 +208,7 @@ class _Loader:
         for file in files:
             kept = found[file.key]
             read: Read = kept.made
-            source = LaterSource(file.place, file.name, kept.digest, partial(_parts_of, read.parts))
+            source = LaterSource(file.place, file.name, kept.digest, read.parts.once)
             if file.kind == _SITE:
                 site, site_source = read.content.made, source
             elif file.kind == _PAGE:
@@ -235,9 +233,9 @@ class _Loader:
         )
 
 
-def _parts(source: Source | None) -> bytes:
+def _parts(source: Source | None) -> Mapping[str, bytes]:
     written = source.tree if source is not None and isinstance(source.tree, dict) else {}
-    return encode({name: digest(repr(value).encode()) for name, value in written.items()})
+    return {name: digest(repr(value).encode()) for name, value in written.items()}
 
 
 def _id(known: RecordType, file: _File) -> str:
@@ -276,11 +274,6 @@ def _record(place: _Place) -> Record:
         found = getattr(found, step) if isinstance(step, str) else found[step]
     assert isinstance(found, Record)  # noqa: S101 - what `_ids` has seen
     return found
-
-
-def _parts_of(parts: bytes) -> Mapping[str, bytes]:
-    told: Mapping[str, bytes] = decode(parts)
-    return told
 
 
 def _ids(record: Record, trail: Trail) -> Iterator[tuple[str, Trail]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from generators.cache.folder import part_of
@@ -53,11 +54,23 @@ class Group(NamedTuple):
 
 
 _NO_GROUP = Group(1, 0, {})
-# What is known of a new result, and the result; of several with their group and name.
+# What is known of a new result, and the result.
 Fresh = tuple[Told, Packed[Any]]
-Results = list[tuple[str, str, Fresh]]
+
+
+class Learned(NamedTuple):
+    """New results, and earlier ones that were asked for, with their group and name."""
+
+    made: list[tuple[str, str, Fresh]]
+    asked: list[tuple[str, str]]
+
+
 Groups = Mapping[str, Group]
 Dirty = Callable[[], set[int]]
+
+
+def _value(some: Some, name: str) -> Any:
+    return some.made.made[name].once()
 
 
 class Recall:
@@ -71,8 +84,8 @@ class Recall:
     ) -> None:
         self._before, self._dirty, self._numbers, self._kinds = before, dirty, numbers, kinds
         self._fresh: defaultdict[str, dict[str, Fresh]] = defaultdict(dict)
-        self._untold: Results = []
         self._asked: defaultdict[str, set[str]] = defaultdict(set)
+        self._untold = Learned([], [])
 
     def __call__(self, group: str, name: str, make: Callable[[], object]) -> Result:
         if anew := self._fresh[group].get(name):
@@ -82,18 +95,21 @@ class Recall:
         some = self._before.get(group, _NO_GROUP).of(name)
         if still := self._still(some, name):
             self._asked[group].add(name)
-            return self._again(still, lambda: some.made.made[name].made)
+            self._untold.asked.append((group, name))
+            return self._again(still, partial(_value, some, name))
         return self._made(group, name, make)
 
-    def untold(self) -> Results:
-        """What was made since this was last asked, for another process to learn."""
-        made, self._untold = self._untold, []
-        return made
+    def untold(self) -> Learned:
+        """What was made and asked for since this was last called, for another process to learn."""
+        told, self._untold = self._untold, Learned([], [])
+        return told
 
-    def learn(self, made: Results) -> None:
-        """Take what another process has made."""
-        for group, name, fresh in made:
+    def learn(self, told: Learned) -> None:
+        """Take what another process has made and asked for."""
+        for group, name, fresh in told.made:
             self._fresh[group][name] = fresh
+        for group, name in told.asked:
+            self._asked[group].add(name)
 
     def after(self) -> Groups:
         """What the next build can take again."""
@@ -115,7 +131,7 @@ class Recall:
         if all(isinstance(key, int) or key[0] in self._kinds for key in reads):
             known = Told(self._numbers.packed(reads), fresh.digest), pack(made)
             self._fresh[group][name] = known
-            self._untold.append((group, name, known))
+            self._untold.made.append((group, name, known))
         return fresh
 
     def _after(self, group: str) -> Group:

@@ -85,10 +85,10 @@ def _keeping(kept: Kept, name: str, data: Path, before: Silence) -> Checked:
     return checked
 
 
-def check(data: Path, before: Silence = NOTHING) -> Checked:
-    """Read and check; `before` is where the rules were silent at an earlier time."""
+def check(data: Path, before: Silence | None = None) -> Checked:
+    """Read and check; `before` is where the rules were silent at an earlier time, if that is kept."""
     loaded = load(data, RECORD_TYPES, privacy.check)
-    watch = Watch(loaded.catalogue, before)
+    watch = Watch(loaded.catalogue, before or NOTHING)
     catalogue = watch.catalogue
     problems = [*loaded.problems, *_found(catalogue, watch)]
     with remembering(Kept(cache_of(data) / "files", program())):
@@ -97,9 +97,10 @@ def check(data: Path, before: Silence = NOTHING) -> Checked:
         problems += enclosed.check(loaded.folder)
     if not problems:
         problems += watch.ask("addresses", partial(addresses.check, catalogue))
-    # What each file holds is told sooner while all is there that the rules have asked for; what is
-    # published has a catalogue of its own.
-    watch.look()
+    if not problems and before is not None:
+        # Sooner while all is there that the rules have asked for.
+        watch.look()
+    # What is published has a catalogue of its own.
     catalogue.forget()
     return Checked(None if problems else catalogue, sorted(set(problems)), watch)
 

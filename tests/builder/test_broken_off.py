@@ -87,6 +87,27 @@ def test_killed_at_any_moment(work: Workshop, option: str, part: int, seed: int)
         assert differing(tree(work.out), cold) == []
 
 
+@pytest.mark.slow
+def test_what_a_killed_build_had_begun_writes_nothing_over_the_next(work: Workshop, seed: int):
+    """Its helpers live on for a moment."""
+    chance = random.Random(seed)
+    begun = time.monotonic()
+    _change_everything(work, -1)
+    assert work.build().returncode == 0
+    longest = time.monotonic() - begun
+    for turn in range(5):
+        _change_everything(work, 2 * turn)
+        process = _start(work)
+        time.sleep(chance.uniform(longest / 4, longest))
+        process.kill()
+        process.wait()
+        _change_everything(work, 2 * turn + 1)
+        assert work.build().returncode == 0
+        status, cold = work.cold()
+        assert status == 0
+        assert differing(tree(work.out), cold) == [], turn
+
+
 def _no_file_larger_than(size: int) -> None:
     """As a disk that fills up does it: a file cannot be written to its end."""
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

@@ -3,7 +3,7 @@
 import os
 import signal
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -45,6 +45,52 @@ def test_what_comes_beside_comes_first():
     made = divided(_slowly, range(10), alone=False, size=3, beside=lambda: [(0, [-1])])
     assert next(made) == (0, [-1])
     assert sorted(item for _, items in made for item in items) == [*range(10)]
+
+
+def _prepared() -> tuple[int, list[int]]:
+    return os.getpid(), [-1]
+
+
+def _prepared_slowly() -> tuple[int, list[int]]:
+    time.sleep(1)
+    return _prepared()
+
+
+def _prepared_here_at_last() -> tuple[int, list[int]]:
+    if os.getpid() != MAIN:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return _prepared()
+
+
+@pytest.mark.parametrize("prepare", [_prepared, _prepared_slowly, _prepared_here_at_last])
+def test_what_another_process_prepares_comes_once_and_leaves_its_place_to_a_copy(
+    prepare: Callable[[], tuple[int, list[int]]],
+):
+    with Elsewhere(prepare) as apart:
+        made = [
+            *divided(
+                _slowly,
+                range(100),
+                alone=False,
+                size=3,
+                beside=lambda: [apart()],
+                ready=apart.ready,
+            )
+        ]
+    assert sorted(item for _, items in made for item in items) == [-1, *range(100)]
+    (preparing,) = (process for process, items in made if items == [-1])
+    assert (preparing == MAIN) == (prepare is _prepared_here_at_last)
+    others = {process for process, items in made if items != [-1]}
+    assert MAIN in others
+    assert preparing == MAIN or preparing not in others
+    assert len(others) > 1 or prepare is _prepared_slowly
+
+
+def test_what_is_prepared_is_awaited_by_nobody_where_the_work_fails():
+    begun = time.monotonic()
+    with pytest.raises(ValueError, match="seven"), Elsewhere(_prepared_slowly) as apart:
+        list(divided(_failing, range(8), alone=False, size=8, ready=apart.ready))
+    assert time.monotonic() - begun < 30
 
 
 def test_there_may_be_more_parts_than_a_pipe_can_hold():

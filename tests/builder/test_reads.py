@@ -70,6 +70,16 @@ def test_what_is_remembered_counts_as_read_each_time():
     assert collect(lambda: collect(known.found, "a")) == (("A", reads), reads)
 
 
+def test_what_is_remembered_does_not_grow_with_the_pages():
+    known = Known()
+    assert [known.found(f"a{n}") for n in range(20_000)] == [f"A{n}" for n in range(20_000)]
+    (kept,) = (each for each in vars(known).values() if isinstance(each, dict))
+    assert 100 < len(kept) < 10_000
+    times = known.times
+    assert (known.found("a19999"), known.times) == ("A19999", times)
+    assert (known.found("a0"), known.times) == ("A0", times + 1)
+
+
 def test_two_functions_of_one_name_are_remembered_apart():
     def said(word: str) -> Callable[[Known], str]:
         return lambda _: word

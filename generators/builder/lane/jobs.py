@@ -13,7 +13,7 @@ from msgspec import Struct
 from generators.cache.packed import Packed, pack
 from generators.model.keys import Numbers
 from generators.model.reads import collect
-from generators.model.recall import Recall, Results
+from generators.model.recall import Learned, Recall
 from generators.outputs.files import GISTS, KINDS, LONG, files_of
 from generators.outputs.output import Output, Part
 from generators.outputs.table import Table
@@ -40,7 +40,7 @@ class Made(NamedTuple):
 
 
 class Job(Struct, frozen=True):
-    """What `make` makes of `told`; `token` as in `Listed`: all that these hold from when it was listed,
+    """What `make` makes of `what`; `token` as in `Listed`: all that these hold from when it was listed,
     or nothing.
 
     Of tens of thousands, whatever each takes in memory counts.
@@ -49,11 +49,11 @@ class Job(Struct, frozen=True):
     id: str
     token: str | None
     make: Callable[[Any], Made]
-    told: Any
+    what: Any
     is_file: bool = False
 
     def work(self) -> Made:
-        return self.make(self.told)
+        return self.make(self.what)
 
 
 class Family(NamedTuple):
@@ -145,8 +145,8 @@ class Maker(Struct, frozen=True):
     def _beside(self, page: Page) -> Iterator[Output]:
         return files_of(self.renderer.views, page, self.renderer.links)
 
-    def _table(self, told: tuple[str, Table]) -> Made:
-        address, table = told
+    def _table(self, what: tuple[str, Table]) -> Made:
+        address, table = what
         again = self.renderer.views.catalogue.again
         return self._rendered(files_of_table(table, address, self.renderer.links, again))
 
@@ -174,7 +174,7 @@ class Worked(NamedTuple):
 
     done: Packed[list[tuple[str, Done]]]
     frames: dict[FrameKey, Pieces]
-    results: Results
+    learned: Learned
     leaks: bool
 
 

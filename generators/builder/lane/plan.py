@@ -48,13 +48,31 @@ class Going(NamedTuple):
                 bundles.append(some)
         return Grouped(self.reads, self.gist, tuple(bundles))
 
+    def sent(self) -> Sent:
+        """For the process that has all bundles: of those that are as they were only their places."""
+        jobs = [each if isinstance(each, dict) else n for n, each in enumerate(self.jobs)]
+        return Sent(self.reads, self.gist, jobs)
+
+
+class Sent(NamedTuple):
+    """A `Going` on its way to another process: numbers stand for bundles of the last build."""
+
+    reads: bytes
+    gist: Gist
+    jobs: list[dict[str, Done | None] | int]
+
+    def arrived(self, last: Grouped | None) -> Going:
+        known = last.done if last else ()
+        jobs = [known[each] if isinstance(each, int) else each for each in self.jobs]
+        return Going(self.reads, self.gist, jobs)
+
 
 class Plan(Struct):
     """What is to be done, and what is known of the rest.
 
     `gone` is what was made by jobs that are done anew or that there are no more, `moved` tells
-    whether there are other pages, or others in order. `later` are the families that are long to plan:
-    they are planned while other processes work.
+    whether there are other pages, or others in order. `later` are the families that are long to plan,
+    which is done by one process while others work.
     """
 
     todo: list[Job] = []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from functools import cache, cached_property, partial, reduce
 from itertools import chain, islice
@@ -16,13 +15,14 @@ from msgspec.structs import replace
 
 from generators.cache.folder import CacheError, Kept, cache_of, digest
 from generators.cache.packed import Packed
-from generators.cache.processes import Elsewhere, divided
+from generators.cache.processes import Elsewhere, divided, orphaned
 from generators.cache.program import contents, program
 from generators.cache.segments import read_segmented, write_segmented
 from generators.links import Links
 from generators.model.catalogue import Catalogue
 from generators.model.keys import Numbers
 from generators.model.reads import EVERY, Key
+from generators.model.recall import Learned
 from generators.names.syllables import READINGS
 from generators.outputs.finder.entries import spoken
 from generators.outputs.fulltext.files import begin
@@ -45,7 +45,7 @@ from .build import Request, sources
 from .given import Given
 from .jobs import Done, Family, Maker, Worked, Worker
 from .marks import Marks, cleared, of_jobs, of_pictures
-from .plan import Going, Grouped, Plan, Planner
+from .plan import Grouped, Plan, Planner, Sent
 from .settings import Settings
 from .sitemap import listed_in, sitemap_files
 from .splice import FrameKey, NoFrameError, Pieces, Splicer, environment
@@ -79,10 +79,13 @@ class State(NamedTuple):
 
 
 class Late(NamedTuple):
-    """Families that were planned and done after the others, as in `Plan`, and what came of them."""
+    """Families that were planned and done after the others, and what is `gone` as in `Plan`; what was
+    made to plan them, and what came of them.
+    """
 
-    families: dict[str, Going]
+    going: dict[str, Sent]
     gone: dict[str, Done]
+    learned: Learned
     worked: list[Worked]
 
 
@@ -275,7 +278,7 @@ class Build:
         for each in self._worked(plan, worker):
             done.append(each.done)
             self.splicer.made.update(each.frames)
-            recall.learn(each.results)
+            recall.learn(each.learned)
             leaks |= each.leaks
         if leaks and (problems := shut(self.site.root, owners().__contains__)):
             raise ChineseError(given_away(problems))
@@ -284,32 +287,37 @@ class Build:
     def _worked(self, plan: Plan, worker: Worker) -> Iterator[Worked]:
         """What is to be done, by as many processes as there are cores."""
         alone = sum(map(plan.took, plan.todo)) < _LEAST
-        late = partial(self._late, plan.later, worker)
-
-        def later() -> Iterator[Worked]:
-            found = apart() if apart else late()
-            plan.families |= found.families
-            plan.gone |= found.gone
-            yield from found.worked
-
-        if len(plan.todo) < _FEW:
-            apart = None
-            # What takes long first, or a process would wait for it at the end.
-            todo = sorted(plan.todo, key=plan.took, reverse=True)
-            yield from divided(worker.do, todo, alone=alone, size=1, beside=later)
+        few = len(plan.todo) < _FEW
+        # What takes long first, or a process would wait for it at the end.
+        todo = sorted(plan.todo, key=plan.took, reverse=True) if few else plan.todo
+        shared = partial(divided, worker.do, todo, alone=alone, size=1 if few else _PART)
+        late = partial(self._late, plan.later, worker, os.getpid())
+        if few or not plan.later:
+            yield from shared(beside=lambda: self._taken(plan, late()))
             return
+        # Names that are not known by how they are said would not be known here afterwards.
+        READINGS.expect(spoken(self.renderer.views))
+        READINGS.arrive()
         # Of a whole site it fills the memory, which goes with a process of its own.
-        with closing(Elsewhere(late)) as apart:
-            yield from divided(
-                worker.do, plan.todo, alone=alone, size=_PART, beside=later, ready=apart.told
-            )
+        with Elsewhere(late) as apart:
+            yield from shared(beside=lambda: self._taken(plan, apart()), ready=apart.ready)
 
-    def _late(self, families: Iterable[Family], worker: Worker) -> Late:
+    def _late(self, families: Iterable[Family], worker: Worker, parent: int) -> Late:
         """Plan these and do them."""
         plan = self._planned(families)
+        learned = worker.recall.untold()
         jobs = iter(plan.todo)
         parts = iter(lambda: [*islice(jobs, _PART)], [])
-        return Late(plan.families, plan.gone, [worker.do(part) for part in parts])
+        worked = [worker.do(part) for part in parts if not orphaned(parent)]
+        going = {name: each.sent() for name, each in plan.families.items()}
+        return Late(going, plan.gone, learned, worked)
+
+    def _taken(self, plan: Plan, late: Late) -> list[Worked]:
+        known = self.state.families
+        plan.families |= {name: each.arrived(known.get(name)) for name, each in late.going.items()}
+        plan.gone |= late.gone
+        self.watch.recall.learn(late.learned)
+        return late.worked
 
     def _pictures(self) -> Marks:
         return of_pictures(self.site, self._photos, self.head, self.lost)

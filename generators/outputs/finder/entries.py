@@ -87,12 +87,19 @@ def names(views: Views) -> Iterator[str]:
         yield f"{_PAGE} {page.address}"
 
 
+def named(views: Views, name: str) -> tuple[RecordType | None, str]:
+    """The type of what has such a name, and its id; a list has none. A page that is no record is of no
+    type, and has an address.
+    """
+    folder, _, at = name.partition(" ")
+    return None if folder == _PAGE else views.catalogue.type(folder), at
+
+
 def entry(views: Views, name: str) -> Entry:
     """What can be found by such a name."""
-    folder, _, at = name.partition(" ")
-    if folder == _PAGE:
+    known, at = named(views, name)
+    if known is None:
         return _written(views, at)
-    known = views.catalogue.type(folder)
     return _entry(views, known, at) if at else _list(known)
 
 

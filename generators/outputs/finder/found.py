@@ -54,17 +54,17 @@ def _canonical(views: Views) -> Canonical:
 
 
 def _made(views: Views, name: str) -> Found:
-    known, canonical = entry(views, name), _canonical(views)
-    named = signed((known.own, *known.others), canonical)
+    it, canonical = entry(views, name), _canonical(views)
+    named = signed((it.own, *it.others), canonical)
     return Found(
-        kind=known.kind,
-        name=known.name,
-        rank=known.rank,
-        row=_row(known),
+        kind=it.kind,
+        name=it.name,
+        rank=it.rank,
+        row=_row(it),
         named=tuple(sorted(named)),
-        aside=tuple(sorted(signed(known.near, canonical) - named)),
-        letters=tuple(_letters(known)),
-        slips=tuple(_slips(known)),
+        aside=tuple(sorted(signed(it.near, canonical) - named)),
+        letters=tuple(_letters(it)),
+        slips=tuple(_slips(it)),
     )
 
 

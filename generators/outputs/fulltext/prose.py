@@ -16,11 +16,11 @@ from generators.prose import prose_text
 from generators.rules.synonyms import SYNONYMS
 from generators.views.context import Views
 
-from ..finder.entries import hidden
+from ..finder.entries import named, names
 from ..output import Part, Several, parts
 from .passages import Passage
 
-_GROUP, _PAGE = "prose", "page"
+_GROUP = "prose"
 _WHOLE = 10**9
 _NOTHING = result(None).digest
 
@@ -32,7 +32,7 @@ _HEADING_ID = re.compile(r" \{#[\w-]+\}")
 @remembered
 def _parts(views: Views) -> tuple[Several, ...]:
     """A passage for every page, or nothing where it has no prose, in parts of some."""
-    return tuple(parts(views.catalogue.again, _GROUP, _names(views), partial(_passage_of, views)))
+    return tuple(parts(views.catalogue.again, _GROUP, names(views), partial(_passage_of, views)))
 
 
 def written(views: Views) -> list[Passage]:
@@ -54,22 +54,11 @@ def written_parts(views: Views) -> Iterator[Part]:
     yield from (each.part for each in _parts(views))
 
 
-def _names(views: Views) -> Iterator[str]:
-    """A name for every page that may have prose."""
-    catalogue = views.catalogue
-    for known in catalogue.types:
-        for record_id in catalogue.records[known.folder]:
-            if not hidden(known, record_id):
-                yield f"{known.folder} {record_id}"
-    for page in catalogue.content:
-        yield f"{_PAGE} {page.address}"
-
-
 def _passage_of(views: Views, name: str) -> Passage | None:
-    folder, _, at = name.partition(" ")
-    if folder == _PAGE:
+    known, at = named(views, name)
+    if known is None:
         return _written(views, at)
-    return _of(views, views.catalogue.type(folder), at)
+    return _of(views, known, at) if at else None
 
 
 def _of(views: Views, known: RecordType, record_id: str) -> Passage | None:
