@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -15,17 +14,16 @@ from zlib import compress, decompress
 from msgspec import Struct
 
 from generators.cache.folder import Kept, digest
-from generators.cache.packed import DamagedError, Packed, pack
+from generators.cache.packed import DamagedError, Packed
 from generators.cache.processes import Elsewhere
 from generators.cache.program import program
 from generators.cache.segments import read_segmented, write_segmented
 from generators.model.reads import remembered
-from generators.model.result import Result
 from generators.views.context import Views
 
 from ..output import Several
-from .entries import Kind
 from .found import Found, found_parts
+from .gathered import Gathered, bare, digests_of, row_of
 from .holding import LETTERS, SORTS, Holders, Sort, exchanged, held, keys_of, sort_of
 from .known import SOUNDS, Facts, Known, Part
 from .shards import compact, cut, many, rounded, scattered, told
@@ -118,7 +116,7 @@ def _instead(views: Views) -> Index:
 
 
 def _anew(views: Views) -> Index:
-    gathered = _Gathered(views)
+    gathered = Gathered(views)
     known = Known(
         parts=tuple(gathered.parts),
         starts=gathered.starts,
@@ -131,32 +129,6 @@ def _anew(views: Views) -> Index:
         facts=Facts("", "", tuple(gathered.kinds), (), {}),
     )
     return _with(views, known, chain(_sorted(known), _scripts(known, known.sounds.made)))
-
-
-class _Gathered:
-    """What must be known of all entries by their numbers: they themselves are kept as bytes."""
-
-    def __init__(self, views: Views) -> None:
-        self.parts: list[Part] = []
-        self.kinds: dict[Kind, int] = {}
-        self.names: list[str] = []
-        self.starts: list[int] = []
-        self.sizes, self.ranks, self.of_kinds = array("I"), array("i"), array("H")
-        for some, whole in zip(found_parts(views), _digests(views), strict=True):
-            self._add(some, whole)
-
-    def _add(self, some: Several, whole: bytes) -> None:
-        results = [*some.results()]
-        founds: list[Found] = [each.value() for each in results]
-        for found in founds:
-            self.kinds.setdefault(found.kind, len(self.kinds))
-        rows = [_row(self.kinds, found) for found in founds]
-        self.starts.append(len(self.names))
-        self.names += [found.name for found in founds]
-        self.sizes.extend(len(row.encode()) for row in rows)
-        self.ranks.extend(found.rank for found in founds)
-        self.of_kinds.extend(self.kinds[found.kind] for found in founds)
-        self.parts.append(Part(some.name, whole, pack(_entries(results, founds)), Packed(rows)))
 
 
 def _sorted(known: Known) -> Iterator[Script]:
@@ -195,15 +167,9 @@ def _with(
     return Index(views, _told(known, tokens), made)
 
 
-def _digests(views: Views) -> list[bytes]:
-    """What tells each part from any other; nothing where no part is kept."""
-    kept = views.cache is not None
-    return [part.told.digest if kept else b"" for part in found_parts(views)]
-
-
 def _updated(before: Known, views: Views) -> Index | None:
     """The last index with what has changed since; nothing where that moves more than its own shards."""
-    parts, digests = found_parts(views), _digests(views)
+    parts, digests = found_parts(views), digests_of(views)
     if [part.name for part in parts] != [part.name for part in before.parts]:
         return None
     stale = [n for n, part in enumerate(before.parts) if part.digest != digests[n]]
@@ -235,7 +201,7 @@ def _changed(before: Known, digests: Sequence[bytes], changes: Iterable[Change])
         entries, rows = [*parts[n].entries.made], [*parts[n].rows.made]
         for _, place, whole, _, now in some:
             at = before.starts[n] + place
-            entries[place], rows[place] = (whole, _bare(now)), _row(number, now)
+            entries[place], rows[place] = (whole, bare(now)), row_of(number, now)
             sizes[at], ranks[at] = len(rows[place].encode()), now.rank
         parts[n] = parts[n]._replace(entries=Packed(entries), rows=Packed(rows))
     return before._replace(parts=tuple(parts), sizes=sizes, ranks=ranks)
@@ -272,18 +238,6 @@ def _told(known: Known, tokens: dict[str, bytes]) -> Known:
     version = sha256(b"".join(tokens.values())).hexdigest()[:10]
     named = sha256(layout.encode()).hexdigest()[:10]
     return known._replace(tokens=Packed(tokens), facts=Facts(version, named, kinds, first, counts))
-
-
-def _row(number: dict[Kind, int], found: Found) -> str:
-    return f"[{number[found.kind]},{found.row}"
-
-
-def _bare(found: Found) -> Found:
-    return found._replace(row="")
-
-
-def _entries(results: list[Result], founds: list[Found]) -> list[tuple[bytes, Found]]:
-    return [(each.digest, _bare(found)) for each, found in zip(results, founds, strict=True)]
 
 
 def _usual(kinds: Sequence[int], sizes: Sequence[int]) -> dict[int, int]:
