@@ -5,11 +5,11 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import select
 import signal
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from select import poll
 from typing import BinaryIO, Generic, Self, TypeVar
 
 In = TypeVar("In")
@@ -172,7 +172,7 @@ class Elsewhere(Generic[Out]):
         """Whether there is something of the result, or no other process that makes it."""
         if self._child is None:
             return True
-        told = poll()
+        told = select.poll()
         told.register(self._told)
         return bool(told.poll(0))
 

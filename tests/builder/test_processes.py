@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Sequence
 
@@ -10,6 +12,17 @@ import pytest
 from generators.cache.processes import Awaited, Elsewhere, divided
 
 MAIN = os.getpid()
+_WITHOUT = """
+import os, select
+
+del os.fork, select.poll
+from generators.cache.processes import Elsewhere, divided
+
+with Elsewhere(lambda: 3) as apart:
+    beside = lambda: [apart()]
+    made = divided(sum, [1, 2], alone=False, size=1, beside=beside, ready=apart.ready)
+    print(sorted(made))
+"""
 
 
 def _slowly(items: Sequence[int]) -> tuple[int, list[int]]:
@@ -84,6 +97,13 @@ def test_what_another_process_prepares_comes_once_and_leaves_its_place_to_a_copy
     assert MAIN in others
     assert preparing == MAIN or preparing not in others
     assert len(others) > 1 or prepare is _prepared_slowly
+
+
+def test_nothing_is_asked_of_a_system_that_it_has_not():
+    """Windows neither copies a process nor looks at a pipe."""
+    command = [sys.executable, "-c", _WITHOUT]
+    told = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert told.stdout == "[1, 2, 3]\n"
 
 
 def test_what_is_prepared_is_awaited_by_nobody_where_the_work_fails():

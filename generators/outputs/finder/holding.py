@@ -79,7 +79,7 @@ class Sort(NamedTuple):
         return self.packs[number // _TOGETHER].made[number % _TOGETHER]
 
     def put_away(self) -> Sort:
-        """The same as bytes, which take a tenth of the memory."""
+        """The same as bytes, which take less memory."""
         return self._replace(packs=tuple(pack(each.made) for each in self.packs))
 
     def with_shards(self, shards: Mapping[int, Shard], size: int) -> Sort:

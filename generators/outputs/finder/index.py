@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 from itertools import chain, groupby
-from types import MappingProxyType
 from typing import NamedTuple
-from zlib import compress, decompress
+from zlib import Z_BEST_SPEED, compress, decompress
 
 from msgspec import Struct
 
@@ -31,12 +30,9 @@ from .sounds import signs, sounds
 
 # Another where scripts of one number cannot stand for those of the other: what a row or a key says.
 _FORMAT = 1
-# Of tens of thousands of scripts each is written a moment after it was made: a little compressed they
-# take a third of the memory.
-_FAST = 1
-# A script's name, its digest, and the script, compressed.
+# A script's name, its digest, and the script, compressed: there are tens of thousands, each written
+# some time after it was made.
 Script = tuple[str, bytes, bytes]
-_NO_TOKENS: Mapping[str, bytes] = MappingProxyType({})
 
 
 class Index(Struct, frozen=True):
@@ -128,7 +124,7 @@ def _anew(views: Views) -> Index:
         tokens=Packed({}),
         facts=Facts("", "", tuple(gathered.kinds), (), {}),
     )
-    return _with(views, known, chain(_sorted(known), _scripts(known, known.sounds.made)))
+    return _with(views, known, chain(_sorted(known), _scripts(known, known.sounds.made)), {})
 
 
 def _sorted(known: Known) -> Iterator[Script]:
@@ -154,14 +150,14 @@ def _sort(name: str, keys: Mapping[str, Holders], known: Known, alike: Sequence[
 def _scripts(known: Known, names: Iterable[str]) -> Iterator[Script]:
     for name in names:
         made = known.script(name)
-        yield name, digest(made), compress(made, _FAST)
+        yield name, digest(made), compress(made, Z_BEST_SPEED)
 
 
 def _with(
-    views: Views, known: Known, scripts: Iterable[Script], tokens: Mapping[str, bytes] = _NO_TOKENS
+    views: Views, known: Known, scripts: Iterable[Script], others: Mapping[str, bytes]
 ) -> Index:
-    """The index with these scripts; of the others these are the digests."""
-    tokens, made = {**tokens}, {}
+    """The index with these scripts; of `others` there are the digests."""
+    tokens, made = {**others}, {}
     for name, token, script in scripts:
         tokens[name], made[name] = token, script
     return Index(views, _told(known, tokens), made)
