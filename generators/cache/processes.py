@@ -10,6 +10,8 @@ import signal
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
+from itertools import pairwise
 from typing import BinaryIO, Generic, Self, TypeVar
 
 In = TypeVar("In")
@@ -52,21 +54,24 @@ def divided(
     """
     size = max(min(size, len(items) // (_PARTS * cores()) + 1), len(items) // _MOST + 1)
     parts = [items[at : at + size] for at in range(0, len(items), size)]
-    others = 0 if alone else min(cores(), len(parts)) - 1
-    with ExitStack() as helpers, _numbers(len(parts)) as numbers:
+    others = 0 if alone else max(min(cores(), len(parts)), 1) - 1
+    with ExitStack() as helpers, _numbers(len(parts), others + 1) as numbers:
         shared = _Shared(work, parts, numbers)
+        copies: list[Elsewhere[list[tuple[int, Out]]]] = []
 
-        def begun(count: int) -> list[Elsewhere[list[tuple[int, Out]]]]:
-            return [helpers.enter_context(Elsewhere(shared.taken)) for _ in range(count)]
+        def begin(count: int) -> None:
+            for _ in range(count):
+                take = partial(shared.taken, len(copies) + 1)
+                copies.append(helpers.enter_context(Elsewhere(take)))
 
-        copies = begun(others if ready is None else others - 1)
+        begin(others if ready is None else others - 1)
         if ready is None:
             yield from beside()
         for made in shared.own():
             yield made
             if ready is not None and ready():
                 yield from beside()
-                copies += begun(min(others, 1))
+                begin(min(others, 1))
                 ready = None
         if ready is not None:
             yield from beside()
@@ -76,6 +81,10 @@ def divided(
         yield from shared.rest()
 
 
+# The numbers of parts for a process, of which there are several: whoever asks for one has it alone.
+_Numbers = Callable[[int], Iterator[int]]
+
+
 class _Shared(Generic[In, Out]):
     """Parts of some work, each for one of the processes that ask for its number."""
 
@@ -83,7 +92,7 @@ class _Shared(Generic[In, Out]):
         self,
         work: Callable[[Sequence[In]], Out],
         parts: Sequence[Sequence[In]],
-        numbers: Iterator[int],
+        numbers: _Numbers,
     ) -> None:
         self._work, self._parts, self._numbers = work, parts, numbers
         self._left = {*range(len(parts))}
@@ -91,20 +100,19 @@ class _Shared(Generic[In, Out]):
 
     def own(self) -> Iterator[Out]:
         """What this process does itself."""
-        for n in self._numbers:
+        for n in self._numbers(0):
             yield self._work(self._parts[n])
             self._left.remove(n)
 
-    def taken(self) -> list[tuple[int, Out]]:
-        """What a copy of this process does."""
+    def taken(self, process: int) -> list[tuple[int, Out]]:
+        """What a copy of this process does, of the share that has this number."""
+        numbers = self._numbers(process)
         try:
             # Whoever is left behind by a process that was killed does no more.
-            return [
-                (n, self._work(self._parts[n])) for n in self._numbers if not orphaned(self._parent)
-            ]
+            return [(n, self._work(self._parts[n])) for n in numbers if not orphaned(self._parent)]
         finally:
             # Where one fails, the others need not go on.
-            for _ in self._numbers:
+            for _ in numbers:
                 pass
 
     def of(self, copy: Iterable[tuple[int, Out]]) -> Iterator[Out]:
@@ -119,16 +127,32 @@ class _Shared(Generic[In, Out]):
 
 
 @contextmanager
-def _numbers(count: int) -> Iterator[Iterator[int]]:
-    """The numbers of parts, each for one of the processes that ask for it."""
+def _numbers(count: int, processes: int) -> Iterator[_Numbers]:
+    """The numbers of parts. Each process has a share of them in a row, since what lies together rests on
+    much the same, and takes of the others' shares once its own is done.
+    """
+    with ExitStack() as queues:
+        shares = [count * n // processes for n in range(processes + 1)]
+        ends = [queues.enter_context(_queue(range(*share))) for share in pairwise(shares)]
+
+        def of(process: int) -> Iterator[int]:
+            for end in (*ends[process:], *ends[:process]):
+                while number := os.read(end, _NUMBER):
+                    yield array("I", number)[0]
+
+        yield of
+
+
+@contextmanager
+def _queue(numbers: range) -> Iterator[int]:
+    """Where these can be read, each by one of several processes."""
     end, begin = os.pipe()
     try:
         try:
-            os.write(begin, array("I", range(count)).tobytes())
+            os.write(begin, array("I", numbers).tobytes())
         finally:
             os.close(begin)
-        taken = iter(lambda: os.read(end, _NUMBER), b"")
-        yield (array("I", each)[0] for each in taken)
+        yield end
     finally:
         # Where one process fails, the others need not go on.
         while os.read(end, _NUMBER * _MOST):

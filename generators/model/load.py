@@ -51,13 +51,17 @@ class Read(NamedTuple):
     """A file's problems, the ids of its records with their trails, what it holds (a record, the site's
     settings or a page's front matter, if it is right), and what tells each of its fields from any other.
 
-    The last is asked for once in many builds, and of thousands of files: it is kept as bytes.
+    The last is asked for once in many builds, and of thousands of files: it is kept as bytes. So is what
+    they hold, but it comes from other processes as it is: what is the same in many comes once.
     """
 
     problems: tuple[Problem, ...]
     ids: tuple[tuple[str, Trail], ...]
-    content: Packed[Any]
+    content: Any
     parts: Packed[Mapping[str, bytes]]
+
+    def packed(self) -> Read:
+        return self._replace(content=Packed(self.content))
 
 
 def load(data: Path, types: Sequence[RecordType], look: Look | None = None) -> Loaded:
@@ -122,8 +126,9 @@ class _Loader:
         new = [file for file in files if known[file.key] is None]
         for part in divided(self._read_all, new, alone=len(new) < _LEAST, size=_PART):
             for file, read in part:
-                known[file.key] = read
-                kept.add(file.key, read)
+                packed = read._replace(made=read.made.packed())
+                known[file.key] = packed
+                kept.add(file.key, packed)
         kept.save()
         return {key: read for key, read in known.items() if read is not None}
 
@@ -169,7 +174,7 @@ class _Loader:
             problems += self._misnamed(file)
             made = None if found or self._misnamed(file) else made
         ids = tuple(_ids(made, ())) if isinstance(made, Record) else ()
-        return Read(tuple(problems), ids, Packed(made), pack(_parts(source)))
+        return Read(tuple(problems), ids, made, pack(_parts(source)))
 
     def _made(self, file: _File, source: Source) -> tuple[Entry | None, Sequence[Problem]]:
         if file.kind == _SITE:

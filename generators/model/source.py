@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 import yaml
@@ -196,7 +197,8 @@ class _Reader:
             return str(event.value)
         if "- " in event.value and event.start_mark.line != event.end_mark.line:
             self._swallowed(event, trail)
-        return None if event.value in _EMPTY else str(event.value)
+        # The same words stand in thousands of files: once in memory.
+        return None if event.value in _EMPTY else intern(str(event.value))
 
     def _swallowed(self, event: Any, trail: Trail) -> None:
         """YAML joins a list item that is indented too far to the text before it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from generators.links import Links
@@ -24,7 +24,7 @@ Entries = Callable[[Views, Any], Iterable[Any]]
 def calendar(views: Views, links: Links, record: Record, entries: Entries) -> Output:
     """The calendar of a record beside its page, stamped with the site's date, never with the clock."""
     address, folder = calendar_address(views.catalogue, record), views.catalogue.folder_of(record)
-    return Output(address, partial(_render, views, links, folder, record.id, entries), token="")
+    return Output(address, _render, token="", what=(views, links, folder, record.id, entries))
 
 
 def titled(record: Any) -> str:

@@ -22,9 +22,10 @@ def contacts(views: Views, links: Links) -> Iterator[Output]:
     """One beside the page of each record that has a telephone."""
     catalogue = views.catalogue
     rung = catalogue.again("contacts", "rung", lambda: catalogue.found("rung"))
+    make = partial(_render, views, links)
     for folder, record_id in rung.value():
         address = contact_address(catalogue.type(folder), record_id)
-        yield Output(address, partial(_render, views, links, folder, record_id), token="")
+        yield Output(address, make, token="", what=(folder, record_id))
 
 
 @index("rung")

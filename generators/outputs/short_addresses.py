@@ -15,9 +15,10 @@ from .output import Output
 
 def short_addresses(views: Views, links: Links) -> Iterator[Output]:
     """A page that sends its reader on at once, without JavaScript and from a folder as well."""
+    make = partial(_render, views, links)
     for holder in numbered(views.catalogue):
         address, place = f"{short_address(holder.number)}index.html", holder.place.id
-        yield Output(address, partial(_render, views, links, holder.number, place), token=place)
+        yield Output(address, make, token=place, what=(holder.number, place))
 
 
 def _render(views: Views, links: Links, number: int, place_id: str) -> bytes:

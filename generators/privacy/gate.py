@@ -36,6 +36,8 @@ _SAID = tuple(
 )  # fmt: skip
 # So many lines may a number be spread over that has eighteen digits.
 _AROUND = 20
+# About so many signs are looked at together: with less it takes longer, with more it fills the memory.
+_AT_ONCE = 1_000_000
 # A search that begins with several plain signs is the fastest there is.
 _HEADS = tuple(re.compile(rf"<{tag}[^>]*>([^<]{{2,24}})<") for tag in ("th", "dt"))
 
@@ -77,7 +79,7 @@ def leaking(
     known = set(listed)
     seen: set[bytes] | None = set() if once else None
     markup: list[str] = []
-    text: list[str] = []
+    text: list[tuple[int, list[bytes]]] = []
     for n, path in enumerate(listed):
         ending = path.suffix.lower()
         if ending in _MARKUP:
@@ -85,17 +87,19 @@ def leaking(
             now, then = read(path), before(path)
             if markup:
                 now, then = _article(now), _article(then)
-            markup.append(_marked(n, _fresh(_differing(now, then), seen)))
+            markup.append(_marked(n, b"\n".join(_fresh(_differing(now, then), seen))))
         elif ending in PLAIN:
             raw = read(path)
             if ending == ".csv":
                 yield from ((path, kind) for kind in _first_row(raw))
             # A table is in JSON as well, but for the names of its columns.
             if ending != ".csv" or path.with_suffix(".json") not in known:
-                text.append(_marked(n, _fresh(_differing(raw, before(path)), seen)))
+                text.append((n, _fresh(_differing(raw, before(path)), seen)))
         elif ending in OPENED:
             yield from ((path, kind) for kind in _inside(path.name, read(path)))
-    found = {*_in_text("".join(text), agreed), *_in_markup("".join(markup), agreed)}
+    parts = (_marked(n, b"\n".join(part)) for n, lines in text for part in _parts(lines))
+    found = {*_in_markup("".join(markup), agreed)}
+    found.update(leak for some in _together(parts) for leak in _in_text(some, agreed))
     yield from ((listed[n], kind) for n, kind in sorted(found))
 
 
@@ -140,13 +144,36 @@ def _first_row(raw: bytes) -> Iterator[str]:
         yield kind
 
 
-def _fresh(raw: bytes, seen: set[bytes] | None) -> bytes:
+def _fresh(raw: bytes, seen: set[bytes] | None) -> list[bytes]:
     """The lines that no file before had."""
-    if seen is None:
-        return raw
-    lines = [line for line in raw.split(b"\n") if line not in seen]
-    seen.update(lines)
-    return b"\n".join(lines)
+    lines = raw.split(b"\n")
+    if seen is not None:
+        lines = [line for line in lines if line not in seen]
+        seen.update(lines)
+    return lines
+
+
+def _parts(lines: list[bytes]) -> Iterator[list[bytes]]:
+    """The lines of a file; where they are many in parts, each with the last lines of the one before."""
+    first, size = 0, 0
+    for n, line in enumerate(lines, 1):
+        size += len(line)
+        if size > _AT_ONCE:
+            yield lines[max(first - _AROUND, 0) : n]
+            first, size = n, 0
+    yield lines[max(first - _AROUND, 0) :]
+
+
+def _together(parts: Iterable[str]) -> Iterator[str]:
+    """As many as are looked at together, each time at least one."""
+    some, size = list[str](), 0
+    for part in parts:
+        some.append(part)
+        size += len(part)
+        if size > _AT_ONCE:
+            yield "".join(some)
+            some, size = [], 0
+    yield "".join(some)
 
 
 def _marked(n: int, raw: bytes) -> str:

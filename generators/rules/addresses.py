@@ -21,7 +21,7 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
     for written in catalogue.content:
         address = written.address
         other = (
-            f"自动生成的“{made[address].make().title}”" if address in made else taken.get(address)
+            f"自动生成的“{made[address].page().title}”" if address in made else taken.get(address)
         )
         if other:
             message = f"网址 /{address} 与{other}重复；请给这个文件或它的文件夹改名"

@@ -48,15 +48,19 @@ class Page(Struct, frozen=True):
 
 
 class Listed(Struct, frozen=True):
-    """A page that there is, made when it is asked for.
+    """A page that there is, which `make` makes of `what` when it is asked for.
 
-    `token` says all that `make` holds from when the pages were listed; what else goes into the page
+    `token` says all that these hold from when the pages were listed; what else goes into the page
     `make` reads itself. Without it the page rests on all that was read until it was listed.
     """
 
     address: str
-    make: Callable[[], Page]
+    make: Callable[..., Page]
     token: str | None = None
+    what: tuple[Any, ...] = ()
+
+    def page(self) -> Page:
+        return self.make(*self.what)
 
 
 BODY = "<!-- body -->"

@@ -151,19 +151,19 @@ def listed_near(views: Views, addresses: Collection[str]) -> Iterator[Listed]:
 
 def pages(views: Views) -> Iterator[Page]:
     """Every page."""
-    return (each.make() for each in listed(views))
+    return (each.page() for each in listed(views))
 
 
 def columns(views: Views) -> Iterator[Page]:
     """The pages that are not of one record: only they have tables."""
     yield from _pages_of_all(views, _gathering(views))
-    yield from (each.make() for each in _data_pages(views))
+    yield from (each.page() for each in _data_pages(views))
 
 
 def open_pages(views: Views) -> Iterator[Page]:
     """Those of them whose tables are open data."""
     yield from _pages_of_all(views, _open(views))
-    yield from (each.make() for each in _data_pages(views))
+    yield from (each.page() for each in _data_pages(views))
 
 
 def tables_told(views: Views) -> Iterator[Part]:
@@ -191,7 +191,7 @@ def _open(views: Views) -> Iterator[Family]:
 def _pages_of(views: Views, name: str) -> tuple[Page, ...]:
     """The pages of one family of those that gather, made once."""
     family = next(each for each in _gathering(views) if each.name == name)
-    return tuple(each.make() for each in family.pages())
+    return tuple(each.page() for each in family.pages())
 
 
 def _gathering(views: Views) -> Iterator[Family]:
@@ -222,12 +222,8 @@ def _register(views: Views, register: Register) -> Iterator[Listed]:
 def _made(views: Views, view: Callable[[Views], Iterator[Page]]) -> Iterator[Listed]:
     """Pages that are made together: each rests on all that was read for them."""
     for page in view(views):
-        yield Listed(page.address, partial(_same, page))
+        yield Listed(page.address, lambda each: each, what=(page,))
 
 
 def _data_pages(views: Views) -> Iterator[Listed]:
     return data_pages(views, tuple(_pages_of_all(views, _open(views))))
-
-
-def _same(page: Page) -> Page:
-    return page

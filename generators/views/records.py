@@ -28,9 +28,9 @@ class Group(Struct, frozen=True):
 
 
 def record_pages(views: Views, known: RecordType) -> Iterator[Listed]:
+    make = partial(_page_of, views, known)
     for record_id in views.catalogue.records[known.folder]:
-        make = partial(_page_of, views, known, record_id)
-        yield Listed(known.address(record_id), make, token="")
+        yield Listed(known.address(record_id), make, token="", what=(record_id,))
 
 
 def _page_of(views: Views, known: RecordType, record_id: str) -> Page:

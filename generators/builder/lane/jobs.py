@@ -125,15 +125,14 @@ class Maker(Struct, frozen=True):
         return lambda addresses: map(job, near(addresses))
 
     def _files(self, kind: Callable[..., Iterator[Output]]) -> Callable[[], Iterator[Job]]:
-        views, links, make = self.renderer.views, self.renderer.links, self._rendered
+        views, links, make = self.renderer.views, self.renderer.links, self._file
         return lambda: (
-            Job(each.address, each.token, make, (each,), is_file=True)
-            for each in kind(views, links)
+            Job(each.address, each.token, make, each, is_file=True) for each in kind(views, links)
         )
 
     def _page(self, listed: Listed, *, tables: bool) -> Made:
         """A page, with the files of its tables or without."""
-        page = listed.make()
+        page = listed.page()
         markdown = self.renderer.markdown(page)
         body = self.body(page.address) if page.written else None
         content = html_of(markdown) if body is None else around(markdown, body)
@@ -149,6 +148,9 @@ class Maker(Struct, frozen=True):
         address, table = what
         again = self.renderer.views.catalogue.again
         return self._rendered(files_of_table(table, address, self.renderer.links, again))
+
+    def _file(self, output: Output) -> Made:
+        return self._rendered((output,))
 
     def _rendered(self, outputs: Iterable[Output]) -> Made:
         return Made([(each.address, each.render()) for each in outputs])

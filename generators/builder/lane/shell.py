@@ -108,7 +108,7 @@ class Handed:
         known = self.renderer.views.catalogue.types
         folders = {f"{each.written_in}/" for each in known if each.written_in}
         names = [name for name, family in self._families.items() if family.at in folders]
-        found = (each.make() for name in names for each in self._listed(name).values())
+        found = (each.page() for name in names for each in self._listed(name).values())
         return {page.source_path: page for page in found if page.written}
 
     def files(self, found: Files, config: MkDocsConfig) -> Files:
@@ -120,7 +120,7 @@ class Handed:
         """The generated file that a page written by hand links to."""
         page = self.page(path.removesuffix("index.md")) if path.endswith("index.md") else None
         if page is not None:
-            return _AskedPage(page.make(), self.renderer, config, self.entered).file
+            return _AskedPage(page.page(), self.renderer, config, self.entered).file
         if path in self.beside:
             return File.generated(config, path, content="", inclusion=InclusionLevel.INCLUDED)
         return None

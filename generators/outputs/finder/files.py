@@ -23,7 +23,7 @@ START = f"{FOLDER}start.js"
 def finder_parts(views: Views, _: Links) -> Iterator[Part]:
     """All that decides on the index."""
     yield "synonyms", partial(synonyms, views)
-    yield from (each.part for each in found_parts(views))
+    yield from ((each.name, each.digest) for each in found_parts(views))
 
 
 def finder(views: Views, _: Links) -> Iterator[Output]:

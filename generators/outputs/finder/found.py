@@ -7,23 +7,29 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from generators.model.reads import remembered
+from generators.model.result import Result
 from generators.rules.synonyms import SYNONYMS
 from generators.views.context import Views
 
-from ..output import Several, parts
-from .entries import Entry, Kind, entry, names
+from ..output import Some, portions
+from .entries import Entry, Kind, Syllables, entry, names
 from .keys import Canonical, signed, slipped, spelled
 from .shards import compact
 
 _GROUP = "finder"
 _MOST_SPOKEN = 2
+# Of so many one part is made.
+_TOGETHER = 100
 
 # A key, and the whole spelling that has it.
 Spelling = tuple[str, str]
 
 
 class Found(NamedTuple):
-    """`row` is what a reader's browser is told of it, less its kind; `aside` are lesser keys."""
+    """`row` is what a reader's browser is told of it, less its kind; `aside` are lesser keys.
+
+    The keys of how it is `spoken` are many and soon made: they are not kept.
+    """
 
     kind: Kind
     name: str
@@ -31,14 +37,49 @@ class Found(NamedTuple):
     row: str
     named: tuple[str, ...]
     aside: tuple[str, ...]
-    letters: tuple[Spelling, ...]
-    slips: tuple[Spelling, ...]
+    spoken: tuple[Syllables, ...]
+
+    def letters(self) -> Iterator[Spelling]:
+        """By first letters."""
+        for syllables in filter(None, self.spoken):
+            written = "".join(syllables)
+            yield from ((key, written) for key in sorted(spelled(syllables)))
+
+    def slips(self) -> Iterator[Spelling]:
+        """By all but one of the first letters, for what is typed with a slip."""
+        # Of a village with its county there are too many that differ in one letter.
+        for syllables in self.spoken[:_MOST_SPOKEN]:
+            written = "".join(syllables)
+            yield from ((key, written) for key in sorted(slipped(syllables)))
+
+
+class Several(NamedTuple):
+    """Some of what can be found."""
+
+    views: Views
+    some: Some
+
+    @property
+    def name(self) -> str:
+        return self.some.called
+
+    def digest(self) -> bytes:
+        """Of their digests, for which none of them is asked where nothing has changed in any."""
+        return self.views.catalogue.again(f"{_GROUP} parts", self.name, self._digests).digest
+
+    def results(self) -> Iterator[Result]:
+        """A `Found` for each."""
+        again = self.views.catalogue.again
+        return (again(_GROUP, name, partial(_made, self.views, name)) for name in self.some.names)
+
+    def _digests(self) -> list[bytes]:
+        return [each.digest for each in self.results()]
 
 
 @remembered
 def found_parts(views: Views) -> tuple[Several, ...]:
-    """A `Found` for everything that can be found, in parts of some."""
-    return tuple(parts(views.catalogue.again, _GROUP, names(views), partial(_made, views)))
+    """Everything that can be found, in parts of some."""
+    return tuple(Several(views, some) for some in portions(_GROUP, names(views), _TOGETHER))
 
 
 @remembered
@@ -63,8 +104,7 @@ def _made(views: Views, name: str) -> Found:
         row=_row(it),
         named=tuple(sorted(named)),
         aside=tuple(sorted(signed(it.near, canonical) - named)),
-        letters=tuple(_letters(it)),
-        slips=tuple(_slips(it)),
+        spoken=tuple(dict.fromkeys(it.spoken)),
     )
 
 
@@ -82,18 +122,3 @@ def _row(entry: Entry) -> str:
     while not row[-1]:
         row.pop()
     return compact(row)[1:]
-
-
-def _letters(entry: Entry) -> Iterator[Spelling]:
-    """By first letters."""
-    for syllables in filter(None, dict.fromkeys(entry.spoken)):
-        written = "".join(syllables)
-        yield from ((key, written) for key in sorted(spelled(syllables)))
-
-
-def _slips(entry: Entry) -> Iterator[Spelling]:
-    """By all but one of the first letters, for what is typed with a slip."""
-    # Of a village with its county there are too many that differ in one letter.
-    for syllables in list(dict.fromkeys(entry.spoken))[:_MOST_SPOKEN]:
-        written = "".join(syllables)
-        yield from ((key, written) for key in sorted(slipped(syllables)))

@@ -8,9 +8,8 @@ from generators.cache.packed import Packed, pack
 from generators.model.result import Result
 from generators.views.context import Views
 
-from ..output import Several
 from .entries import Kind
-from .found import Found, found_parts
+from .found import Found, Several, found_parts
 from .known import Part
 
 
@@ -43,7 +42,7 @@ class Gathered:
 def digests_of(views: Views) -> list[bytes]:
     """What tells each part from any other; nothing where no part is kept."""
     kept = views.cache is not None
-    return [part.told.digest if kept else b"" for part in found_parts(views)]
+    return [part.digest() if kept else b"" for part in found_parts(views)]
 
 
 def row_of(number: dict[Kind, int], found: Found) -> str:

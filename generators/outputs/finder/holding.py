@@ -98,7 +98,7 @@ def keys_of(number: int, found: Found, sorts: Iterable[str] = SORTS) -> Iterator
 
 
 def _letters(number: int, found: Found) -> Iterator[Key]:
-    return (Key(LETTERS, letters, (number, written)) for letters, written in found.letters)
+    return (Key(LETTERS, letters, (number, written)) for letters, written in found.letters())
 
 
 def _signs(number: int, found: Found) -> Iterator[Key]:
@@ -109,7 +109,7 @@ def _signs(number: int, found: Found) -> Iterator[Key]:
 
 
 def _slips(number: int, found: Found) -> Iterator[Key]:
-    return (Key(SLIPS, letters, (number, written)) for letters, written in found.slips)
+    return (Key(SLIPS, letters, (number, written)) for letters, written in found.slips())
 
 
 _KEYS = {LETTERS: _letters, SIGNS: _signs, SLIPS: _slips}

@@ -20,8 +20,7 @@ from generators.cache.segments import read_segmented, write_segmented
 from generators.model.reads import remembered
 from generators.views.context import Views
 
-from ..output import Several
-from .found import Found, found_parts
+from .found import Found, Several, found_parts
 from .gathered import Gathered, bare, digests_of, row_of
 from .holding import LETTERS, SORTS, Holders, Sort, exchanged, held, keys_of, sort_of
 from .known import SOUNDS, Facts, Known, Part
@@ -76,7 +75,7 @@ class Change(NamedTuple):
     def moves(self) -> bool:
         """Whether it may have moved what others lie among."""
         was, now = self.was, self.now
-        return (was.kind, was.name, was.letters) != (now.kind, now.name, now.letters)
+        return (was.kind, was.name, was.spoken) != (now.kind, now.name, now.spoken)
 
 
 def facts(views: Views) -> Facts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
+from typing import NamedTuple
 
 from generators.figures.service import INDUSTRIES
 from generators.model.catalogue import Catalogue
@@ -17,41 +17,63 @@ from generators.rules.synonyms import SYNONYMS
 from generators.views.context import Views
 
 from ..finder.entries import named, names
-from ..output import Part, Several, parts
+from ..output import Part, Some, portions
 from .passages import Passage
 
 _GROUP = "prose"
 _WHOLE = 10**9
-_NOTHING = result(None).digest
-
-
+# The passages of so many pages are written together.
+_TOGETHER = 32
 # What names a heading for links is no word of it.
 _HEADING_ID = re.compile(r" \{#[\w-]+\}")
 
 
+class Pages(NamedTuple):
+    """Some pages, of which few may have prose."""
+
+    views: Views
+    some: Some
+
+    def passages(self) -> Result:
+        """What is written on those that have prose."""
+        return self.views.catalogue.again(_GROUP, self.some.called, self._passages)
+
+    def told(self) -> Result:
+        """The digests of these: they are looked at where nobody needs to know what is written."""
+        return self.views.catalogue.again(f"{_GROUP} told", self.some.called, self._told)
+
+    def digest(self) -> bytes:
+        return self.told().digest
+
+    def _passages(self) -> list[Passage]:
+        return [*filter(None, (_passage_of(self.views, name) for name in self.some.names))]
+
+    def _told(self) -> list[bytes]:
+        return [result(each).digest for each in self.passages().value()]
+
+
 @remembered
-def _parts(views: Views) -> tuple[Several, ...]:
-    """A passage for every page, or nothing where it has no prose, in parts of some."""
-    return tuple(parts(views.catalogue.again, _GROUP, names(views), partial(_passage_of, views)))
+def _pages(views: Views) -> tuple[Pages, ...]:
+    """All pages, in parts of some."""
+    return tuple(Pages(views, some) for some in portions(_GROUP, names(views), _TOGETHER))
 
 
 def written(views: Views) -> list[Passage]:
     """A passage for every page that has prose, as it is written."""
-    results = (result for part in _parts(views) for result in part.results())
-    return [each.value() for each in results if each.digest != _NOTHING]
+    return [passage for some in _pages(views) for passage in some.passages().value()]
 
 
 @remembered
 def digests(views: Views) -> list[bytes]:
     """What tells each of these from any other."""
-    told = (digest for part in _parts(views) for digest in part.told.value())
-    return [each for each in told if each != _NOTHING]
+    return [digest for some in _pages(views) for digest in some.told().value()]
 
 
 def written_parts(views: Views) -> Iterator[Part]:
     """All that decides on the prose, with the site's own words."""
     yield "words", lambda: words(views).digest
-    yield from (each.part for each in _parts(views))
+    for each in _pages(views):
+        yield each.some.called, each.digest
 
 
 def _passage_of(views: Views, name: str) -> Passage | None:
