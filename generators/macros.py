@@ -18,7 +18,7 @@ from .model.record import Record
 
 # Past so many the markup of a macro is made anew rather than kept, so that memory has a bound; after
 # so few it shows whether more is found than made.
-_MOST, _TRIAL = 2_000, 200
+_MOST, _TRIAL = 800, 200
 _PLAIN = frozenset((str, int, bool, float, type(None), Markup))
 
 

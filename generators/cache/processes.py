@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from itertools import pairwise
-from typing import BinaryIO, Generic, Self, TypeVar
+from tempfile import TemporaryFile
+from typing import IO, BinaryIO, Generic, Self, TypeVar
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -169,36 +170,40 @@ class Elsewhere(Generic[Out]):
 
     def __init__(self, work: Callable[[], Out]) -> None:
         end, begin = os.pipe()
-        self._work, self._told = work, os.fdopen(end, "rb")
+        # Nothing is said here, but that the other process has gone.
+        self._work, self._gone = work, os.fdopen(end, "rb")
         self._result: list[Out] = []
-        _OURS.add(self._told)
-        with os.fdopen(begin, "wb") as tell:
-            self._child = _forked()
-            if self._child == 0:
+        _OURS.add(self._gone)
+        with os.fdopen(begin, "wb"):
+            # A file, not the pipe: the other has gone, with all that is in its memory, before this one
+            # takes what it has made, and waits for nobody who takes it.
+            self._made = _file()
+            self._child = _forked() if self._made else None
+            if self._made and self._child == 0:
                 try:
                     gc.disable()
                     for each in _OURS:
                         each.close()
-                    pickle.dump(work(), tell, pickle.HIGHEST_PROTOCOL)
-                    tell.flush()
+                    pickle.dump(work(), self._made, pickle.HIGHEST_PROTOCOL)
+                    self._made.flush()
                 finally:
                     os._exit(0)
 
     def __call__(self) -> Out:
         if not self._result:
             try:
-                self._result.append(self._made())
+                self._result.append(self._taken())
             finally:
                 self.close()
         return self._result[0]
 
     def ready(self) -> bool:
-        """Whether there is something of the result, or no other process that makes it."""
+        """Whether there is a result, or no other process that makes it."""
         if self._child is None:
             return True
-        told = select.poll()
-        told.register(self._told)
-        return bool(told.poll(0))
+        gone = select.poll()
+        gone.register(self._gone)
+        return bool(gone.poll(0))
 
     def __enter__(self) -> Self:
         return self
@@ -216,20 +221,31 @@ class Elsewhere(Generic[Out]):
 
     def close(self) -> None:
         """It need not go on for somebody who no longer listens."""
-        _OURS.discard(self._told)
-        self._told.close()
+        _OURS.discard(self._gone)
+        self._gone.close()
         if self._child:
             with suppress(ChildProcessError):
                 os.waitpid(self._child, 0)
         self._child = None
+        if self._made:
+            self._made.close()
 
-    def _made(self) -> Out:
-        with suppress(EOFError, pickle.UnpicklingError):
-            if not self._told.closed:
-                made: Out = pickle.load(self._told)  # noqa: S301 - from our own process
+    def _taken(self) -> Out:
+        with suppress(EOFError, OSError, pickle.UnpicklingError):
+            if self._child and self._made:
+                self._gone.read()
+                self._made.seek(0)
+                made: Out = pickle.load(self._made)  # noqa: S301 - from our own process
                 return made
         self.close()
         return self._work()
+
+
+def _file() -> IO[bytes] | None:
+    """A file without a name; nothing where there is no room for one."""
+    with suppress(OSError):
+        return TemporaryFile()
+    return None
 
 
 class Awaited(Generic[Out]):

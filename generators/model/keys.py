@@ -26,7 +26,7 @@ KINDS = frozenset(("content", "record", "label", "all", "ids", "column", "prose"
 # two alike would be a change unseen.
 SHORT, _LONG = 4, 8
 # So many keys' numbers are kept: most are asked for by few pages, which are made one after the other.
-_MOST = 20_000
+_MOST = 8_000
 # So few files are looked at sooner than a process is started.
 _LEAST, _PART = 400, 100
 

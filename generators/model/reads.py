@@ -21,7 +21,7 @@ T = TypeVar("T")
 S = TypeVar("S")
 
 # So many results of one method are kept: most are asked for by pages that are made one after the other.
-_MOST = 4_000
+_MOST = 1_500
 # In place of a name: all of a kind.
 EVERY = "*"
 

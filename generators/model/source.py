@@ -62,19 +62,23 @@ class Source:
 class LaterSource(Source):
     """A file that is not read again until something is to be said of a line in it."""
 
+    place: str
+    told: Callable[[], Mapping[str, bytes]]
+
     def __init__(
         self, path: str, file: str, digest: bytes, parts: Callable[[], Mapping[str, bytes]]
     ) -> None:
-        vars(self).update(place=path, file=file, digest=digest, told=parts)
+        # One by one they need no dictionary, of which there would be tens of thousands.
+        for name, value in (("place", path), ("file", file), ("digest", digest), ("told", parts)):
+            object.__setattr__(self, name, value)
 
     @property
     def parts(self) -> Mapping[str, bytes]:
-        told: Mapping[str, bytes] = vars(self)["told"]()
-        return told
+        return self.told()
 
     @property
     def _path(self) -> Path:
-        return Path(vars(self)["place"])
+        return Path(self.place)
 
     @cached_property
     def _read(self) -> Source:

@@ -21,8 +21,8 @@ _MOST_SPOKEN = 2
 # Of so many one part is made.
 _TOGETHER = 100
 
-# A key, and the whole spelling that has it.
-Spelling = tuple[str, str]
+# A whole spelling, and the keys that it has.
+Spelling = tuple[str, list[str]]
 
 
 class Found(NamedTuple):
@@ -41,16 +41,12 @@ class Found(NamedTuple):
 
     def letters(self) -> Iterator[Spelling]:
         """By first letters."""
-        for syllables in filter(None, self.spoken):
-            written = "".join(syllables)
-            yield from ((key, written) for key in sorted(spelled(syllables)))
+        return (("".join(each), sorted(spelled(each))) for each in self.spoken if each)
 
     def slips(self) -> Iterator[Spelling]:
         """By all but one of the first letters, for what is typed with a slip."""
         # Of a village with its county there are too many that differ in one letter.
-        for syllables in self.spoken[:_MOST_SPOKEN]:
-            written = "".join(syllables)
-            yield from ((key, written) for key in sorted(slipped(syllables)))
+        return (("".join(each), sorted(slipped(each))) for each in self.spoken[:_MOST_SPOKEN])
 
 
 class Several(NamedTuple):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from generators.cache.packed import Packed, pack
 
-from .found import Found
+from .found import Found, Spelling
 from .shards import Posting, hashed, told
 
 # The sorts of keys: first letters, written signs, first letters with a slip.
@@ -98,18 +98,24 @@ def keys_of(number: int, found: Found, sorts: Iterable[str] = SORTS) -> Iterator
 
 
 def _letters(number: int, found: Found) -> Iterator[Key]:
-    return (Key(LETTERS, letters, (number, written)) for letters, written in found.letters())
+    return _said(LETTERS, number, found.letters())
 
 
 def _signs(number: int, found: Found) -> Iterator[Key]:
-    for sign in found.named:
-        yield Key(SIGNS, sign, (number,))
-    for sign in found.aside:
-        yield Key(SIGNS, sign, (number,), aside=True)
+    # One for all: they are in memory together.
+    posting = (number,)
+    yield from (Key(SIGNS, sign, posting) for sign in found.named)
+    yield from (Key(SIGNS, sign, posting, aside=True) for sign in found.aside)
 
 
 def _slips(number: int, found: Found) -> Iterator[Key]:
-    return (Key(SLIPS, letters, (number, written)) for letters, written in found.slips())
+    return _said(SLIPS, number, found.slips())
+
+
+def _said(sort: str, number: int, spellings: Iterable[Spelling]) -> Iterator[Key]:
+    for written, keys in spellings:
+        posting = (number, written)
+        yield from (Key(sort, key, posting) for key in keys)
 
 
 _KEYS = {LETTERS: _letters, SIGNS: _signs, SLIPS: _slips}
