@@ -11,6 +11,7 @@ from typing import NamedTuple, get_args
 from generators.figures.service import INDUSTRIES
 from generators.model.entry import Entry as Group
 from generators.model.entry import Shape, shapes
+from generators.model.reads import remembered
 from generators.model.record import Record, RecordType
 from generators.names.places import Level, parted
 from generators.names.readings import reading
@@ -74,8 +75,13 @@ class Entry:
         return _VILLAGE.sub("", self.name) if self.stem > 1 else self.name
 
 
-def names(views: Views) -> Iterator[str]:
+@remembered
+def names(views: Views) -> tuple[str, ...]:
     """The names of everything that can be found, in the order of types and ids."""
+    return tuple(_names(views))
+
+
+def _names(views: Views) -> Iterator[str]:
     for known in views.catalogue.types:
         shelf = views.catalogue.records[known.folder]
         if not known.at_top and shelf:
