@@ -149,6 +149,17 @@ def test_in_a_page_that_was_looked_at_every_leak_that_joins_it_is_found(name: st
             assert found([*spread], before), before
 
 
+@pytest.mark.parametrize("first", range(970, 1030, 5))
+def test_in_a_long_file_a_number_is_found_wherever_it_stands(first: int, seed: int):
+    """It is looked through in parts; a number may have a digit a line."""
+    number = leaks.identity(Random(seed))
+    lines = [f"{n:>1000}" for n in range(2_000)]
+    lines[first : first + len(number)] = number
+    file = Path("long.txt")
+    told = leaking([file], lambda _: "\n".join(lines).encode(), nobody)
+    assert [*told] == [(file, "identity")]
+
+
 def test_what_is_made_twice_in_one_build_is_looked_at_twice(tmp_path: Path):
     """So it is where a page asks for a frame that is not there yet, or another process is ended."""
     text, address = f"<p>{leaks.identity(Random(0))}</p>", "a/index.html"

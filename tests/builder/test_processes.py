@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 
@@ -47,6 +48,15 @@ def test_every_part_is_done_once_by_several_processes():
     assert sorted(item for _, items in made for item in items) == [*range(100)]
     assert max(len(items) for _, items in made) <= 3
     assert len({process for process, _ in made}) > 1
+
+
+def test_each_process_does_what_lies_together():
+    made = [*divided(_slowly, range(100), alone=False, size=3)]
+    ours = [items[0] for process, items in made if process == MAIN]
+    theirs = [items[0] for process, items in made if process != MAIN]
+    # Whoever is done first helps the others.
+    assert sum(n < 50 for n in ours) > sum(n >= 50 for n in ours)
+    assert sum(n >= 50 for n in theirs) > sum(n < 50 for n in theirs)
 
 
 def test_alone_it_is_done_here():
@@ -136,6 +146,26 @@ def test_nothing_is_no_work():
 def test_nobody_need_listen_to_a_long_answer():
     for _ in range(3):
         Elsewhere(lambda: b"x" * 1_000_000).close()
+
+
+def test_who_has_made_a_long_answer_waits_for_nobody_who_takes_it():
+    with Elsewhere(lambda: (os.getpid(), b"x" * 1_000_000)) as apart:
+        while not apart.ready():
+            time.sleep(0.01)
+        maker, made = apart()
+    assert maker != MAIN
+    assert len(made) == 1_000_000
+    with pytest.raises(ProcessLookupError):
+        os.kill(maker, 0)
+
+
+def test_where_nothing_can_be_left_for_another_the_work_is_done_here(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+    with Elsewhere(os.getpid) as apart:
+        assert apart.ready()
+        assert apart() == MAIN
 
 
 def test_what_is_told_later_is_heard_however_long_it_is():
