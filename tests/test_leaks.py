@@ -149,12 +149,15 @@ def test_in_a_page_that_was_looked_at_every_leak_that_joins_it_is_found(name: st
             assert found([*spread], before), before
 
 
+@pytest.mark.parametrize(("wide", "between"), [(15, ""), (1, "\n" * 15)])
 @pytest.mark.parametrize("first", [4998, 4999, 5000, 9999, 10_000, 10_001])
-def test_in_a_long_file_a_number_is_found_wherever_it_stands(first: int, seed: int):
+def test_in_a_long_file_a_number_is_found_wherever_it_stands(
+    first: int, wide: int, between: str, seed: int
+):
     """It is looked through in parts of a million signs; a number may have a digit a line."""
     number = leaks.identity(Random(seed))
     lines = [f"{n:>200}" for n in range(12_000)]
-    lines[first : first + len(number)] = [f"{digit:<15}" for digit in number]
+    lines[first : first + len(number)] = [f"{digit:<{wide}}{between}" for digit in number]
     file = Path("long.txt")
     told = leaking([file], lambda _: "\n".join(lines).encode(), nobody)
     assert [*told] == [(file, "identity")]

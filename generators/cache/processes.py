@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from itertools import pairwise
-from tempfile import TemporaryFile
 from typing import IO, BinaryIO, Generic, Self, TypeVar
 
 In = TypeVar("In")
@@ -22,8 +21,8 @@ Out = TypeVar("Out")
 # takes without somebody reading.
 _PARTS, _MOST = 8, 1_000
 _NUMBER = 4
-# What this process reads from others and writes to them. A copy of it closes these: as long as it
-# had them open as well, no other would learn that this one has gone.
+# What this process hears from others and says to them. A copy of it closes these: others are to learn
+# that this one has gone, and what they have made is for this one.
 _OURS: set[BinaryIO] = set()
 
 
@@ -56,7 +55,9 @@ def divided(
     size = max(min(size, len(items) // (_PARTS * cores()) + 1), len(items) // _MOST + 1)
     parts = [items[at : at + size] for at in range(0, len(items), size)]
     others = 0 if alone else max(min(cores(), len(parts)), 1) - 1
-    with ExitStack() as helpers, _numbers(len(parts), others + 1) as numbers:
+    # What is handed over one by one is to be taken in its order.
+    shares = 1 if size == 1 else others + 1
+    with ExitStack() as helpers, _numbers(len(parts), shares) as numbers:
         shared = _Shared(work, parts, numbers)
         copies: list[Elsewhere[list[tuple[int, Out]]]] = []
 
@@ -128,13 +129,13 @@ class _Shared(Generic[In, Out]):
 
 
 @contextmanager
-def _numbers(count: int, processes: int) -> Iterator[_Numbers]:
-    """The numbers of parts. Each process has a share of them in a row, since what lies together rests on
-    much the same, and takes of the others' shares once its own is done.
+def _numbers(count: int, shares: int) -> Iterator[_Numbers]:
+    """The numbers of parts in so many shares. A process begins with its own, since what lies together
+    rests on much the same, and goes on with the others.
     """
     with ExitStack() as queues:
-        shares = [count * n // processes for n in range(processes + 1)]
-        ends = [queues.enter_context(_queue(range(*share))) for share in pairwise(shares)]
+        bounds = [count * n // shares for n in range(shares + 1)]
+        ends = [queues.enter_context(_queue(range(*share))) for share in pairwise(bounds)]
 
         def of(process: int) -> Iterator[int]:
             for end in (*ends[process:], *ends[:process]):
@@ -177,7 +178,7 @@ class Elsewhere(Generic[Out]):
         with os.fdopen(begin, "wb"):
             # A file, not the pipe: the other has gone, with all that is in its memory, before this one
             # takes what it has made, and waits for nobody who takes it.
-            self._made = _file()
+            self._made = _file() if _copies() else None
             self._child = _forked() if self._made else None
             if self._made and self._child == 0:
                 try:
@@ -220,7 +221,7 @@ class Elsewhere(Generic[Out]):
         self.close()
 
     def close(self) -> None:
-        """It need not go on for somebody who no longer listens."""
+        """Nobody takes what it has made any more."""
         _OURS.discard(self._gone)
         self._gone.close()
         if self._child:
@@ -232,7 +233,7 @@ class Elsewhere(Generic[Out]):
 
     def _taken(self) -> Out:
         with suppress(EOFError, OSError, pickle.UnpicklingError):
-            if self._child and self._made:
+            if self._made and not self._gone.closed:
                 self._gone.read()
                 self._made.seek(0)
                 made: Out = pickle.load(self._made)  # noqa: S301 - from our own process
@@ -243,6 +244,9 @@ class Elsewhere(Generic[Out]):
 
 def _file() -> IO[bytes] | None:
     """A file without a name; nothing where there is no room for one."""
+    # Only here: a build that finds nothing changed needs none.
+    from tempfile import TemporaryFile
+
     with suppress(OSError):
         return TemporaryFile()
     return None
@@ -278,10 +282,13 @@ class Awaited(Generic[Out]):
             self._begin.close()
 
 
+def _copies() -> bool:
+    """Whether there can be copies of this process that work while it does."""
+    return hasattr(os, "fork") and cores() > 1
+
+
 def _forked() -> int | None:
-    """The number of a copy of this process, which has none for itself; nothing where there can be none."""
-    if not hasattr(os, "fork") or cores() < 2:
-        return None
+    """The number of a copy of this process, which has none for itself; nothing where there is none."""
     try:
         return os.fork()
     except OSError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from .people import surnames
 from .syllables import numbered, plain, syllables
@@ -12,7 +12,8 @@ OTHER = "#"
 Reading = tuple[tuple[str, ...], str]
 
 
-@cache
+# A list is put in order at a stroke; the names of all places together would fill the memory.
+@lru_cache(maxsize=8192)
 def reading(name: str, pinyin: str | None = None, *, person: bool = False) -> Reading:
     """What a name is sorted by: its syllables, `pinyin` instead of our own guess, then itself.
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby, islice
 from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from generators.cache.folder import digest
+from generators.cache.folder import digest, part_of
 
 # Something that goes into files: its name, and what makes it; its repr tells it from others. It is
 # made anew only where what it has itself read is another: it must look up all that it tells of.
@@ -35,14 +34,23 @@ class Output(Struct, frozen=True):
 
 
 class Some(NamedTuple):
-    """Some of many names; together they are called otherwise where any of them is another."""
+    """Some of many names; together they are called as no others are."""
 
     called: str
     names: tuple[str, ...]
 
 
-def portions(group: str, names: Iterable[str], size: int) -> Iterator[Some]:
-    """Many names of a group, up to `size` together that begin with the same word."""
-    for _, alike in groupby(names, key=lambda name: name.partition(" ")[0]):
-        while some := tuple(islice(alike, size)):
-            yield Some(f"{group} {digest(*(name.encode() for name in some)).hex()}", some)
+def portions(names: Iterable[str], size: int) -> Iterator[Some]:
+    """Many names in portions of about `size`: one that comes or goes moves no other portion."""
+    some: list[str] = []
+    for name in names:
+        some.append(name)
+        if part_of(name, size) == 0:
+            yield _together(some)
+            some = []
+    if some:
+        yield _together(some)
+
+
+def _together(some: list[str]) -> Some:
+    return Some(digest(*(name.encode() for name in some)).hex(), tuple(some))

@@ -15,12 +15,12 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generators.cache.folder import digest, part_of
 from generators.model.catalogue import Catalogue
 from generators.model.entry import Entry, Shape, shapes
 from generators.model.reads import aside
 from generators.model.record import Record, RecordType
 
+from .output import Some, portions
 from .record_columns import Columns, Field
 from .table import ADDRESS, Column, Portion, Portions, Row, Table
 
@@ -129,16 +129,9 @@ class _Maker(Struct, frozen=True):
         said = self.known.description
         return Table(form.name, form.title, columns, rows, said, updated, under=form.under)
 
-    def _ids(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """The records of each portion, and a name that no others have."""
-        some: list[str] = []
-        for record_id in self.catalogue.ids(self.known.folder):
-            some.append(record_id)
-            if part_of(record_id, _PORTION) == 0:
-                yield _named(some)
-                some = []
-        if some:
-            yield _named(some)
+    def _ids(self) -> Iterator[Some]:
+        """The records of each portion."""
+        return portions(self.catalogue.ids(self.known.folder), _PORTION)
 
     def _records(self, ids: Iterable[str]) -> Records:
         return tuple(self.catalogue.get(self.known.folder, record_id) for record_id in ids)
@@ -191,10 +184,6 @@ class _Maker(Struct, frozen=True):
         return Field(
             Column("page", "本站网页", ADDRESS), lambda record: self.known.address(record.id)
         )
-
-
-def _named(ids: list[str]) -> tuple[str, tuple[str, ...]]:
-    return digest("\n".join(ids).encode()).hex(), tuple(ids)
 
 
 def _several(

@@ -34,8 +34,8 @@ _SAID = tuple(
         rb"tel:\+?(\d{11,})", rb'="(\d{11,19}[Xx]?)"',
     )
 )  # fmt: skip
-# So many lines may a number be spread over that has eighteen digits.
-_AROUND = 20
+# A number of eighteen digits may be spread over so many lines of markup, or over so many bytes of text.
+_AROUND, _SPREAD = 20, 1_000
 # About so many signs are looked at together: with less it takes longer, with more it fills the memory.
 _AT_ONCE = 1_000_000
 # A search that begins with several plain signs is the fastest there is.
@@ -119,7 +119,7 @@ def _differing(now: bytes, before: bytes) -> bytes:
     most = min(len(now), len(before))
     first = _alike(most, lambda n: now[:n] == before[:n])
     same = _alike(most - first, lambda n: now[len(now) - n :] == before[len(before) - n :])
-    last = len(now) - same
+    first, last = max(first - _SPREAD, 0), min(len(now) - same + _SPREAD, len(now))
     for _ in range(_AROUND):
         first = max(now.rfind(b"\n", 0, first), 0)
         last = now.find(b"\n", last + 1) if last < len(now) else -1
@@ -159,9 +159,18 @@ def _parts(lines: list[bytes]) -> Iterator[list[bytes]]:
     for n, line in enumerate(lines, 1):
         size += len(line)
         if size > _AT_ONCE:
-            yield lines[max(first - _AROUND, 0) : n]
+            yield lines[_back(lines, first) : n]
             first, size = n, 0
-    yield lines[max(first - _AROUND, 0) :]
+    yield lines[_back(lines, first) :]
+
+
+def _back(lines: list[bytes], first: int) -> int:
+    """Where a number may begin that ends after that line."""
+    start, size = first, 0
+    while start and (first - start < _AROUND or size < _SPREAD):
+        start -= 1
+        size += len(lines[start]) + 1
+    return start
 
 
 def _together(parts: Iterable[str]) -> Iterator[str]:

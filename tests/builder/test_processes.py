@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generators.cache.processes import Awaited, Elsewhere, divided
+from generators.cache.processes import Awaited, Elsewhere, cores, divided
 
 MAIN = os.getpid()
 _WITHOUT = """
@@ -50,13 +50,25 @@ def test_every_part_is_done_once_by_several_processes():
     assert len({process for process, _ in made}) > 1
 
 
-def test_each_process_does_what_lies_together():
-    made = [*divided(_slowly, range(100), alone=False, size=3)]
-    ours = [items[0] for process, items in made if process == MAIN]
-    theirs = [items[0] for process, items in made if process != MAIN]
-    # Whoever is done first helps the others.
-    assert sum(n < 50 for n in ours) > sum(n >= 50 for n in ours)
-    assert sum(n >= 50 for n in theirs) > sum(n < 50 for n in theirs)
+def _slowly_here(items: Sequence[int]) -> tuple[int, list[int]]:
+    time.sleep(0.2 * (os.getpid() == MAIN))
+    return os.getpid(), [*items]
+
+
+def test_each_process_begins_with_a_share_of_its_own():
+    made = [*divided(_slowly_here, range(20 * cores()), alone=False, size=2)]
+    first: dict[int, int] = {}
+    for process, items in made:
+        first.setdefault(process, items[0])
+    assert sorted(first.values()) == [20 * n for n in range(len(first))]
+    assert len(first) > 1
+
+
+def test_what_is_handed_over_one_by_one_is_taken_in_its_order():
+    made = [*divided(_slowly_here, range(10), alone=False, size=1)]
+    others = [item for process, items in made for item in items if process != MAIN]
+    assert others == sorted(others)
+    assert others[0] < 2
 
 
 def test_alone_it_is_done_here():
@@ -157,6 +169,13 @@ def test_who_has_made_a_long_answer_waits_for_nobody_who_takes_it():
     assert len(made) == 1_000_000
     with pytest.raises(ProcessLookupError):
         os.kill(maker, 0)
+
+
+def test_what_is_for_this_process_a_copy_of_it_makes_itself():
+    with Elsewhere(os.getpid) as first, Elsewhere(lambda: (first(), os.getpid())) as second:
+        made, maker = second()
+        assert made == maker
+        assert first() not in (MAIN, maker)
 
 
 def test_where_nothing_can_be_left_for_another_the_work_is_done_here(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple, get_args
 
 from generators.figures.service import INDUSTRIES
@@ -266,6 +266,7 @@ def _stem(place: Record, level: int) -> Syllables:
     return _read(place.name, place.pinyin)[: len(stem)]
 
 
-@cache
+# Of a place all that lie in it ask, one after the other.
+@lru_cache(maxsize=1024)
 def _read(name: str, pinyin: str | None = None, *, person: bool = False) -> Syllables:
     return reading(name, pinyin, person=person)[0][:_MOST_SYLLABLES]

@@ -31,7 +31,7 @@ def finder(views: Views, _: Links) -> Iterator[Output]:
     made = index(views)
     for name, token in made.tokens.items():
         address = f"{FOLDER}{made.facts.layout}/{name}.js"
-        yield Output(address, partial(made.script, name), token.hex())
+        yield Output(address, made.script, token.hex(), (name,))
 
 
 def start_parts(views: Views, links: Links) -> Iterator[Part]:
@@ -55,4 +55,4 @@ def finder_start(views: Views, links: Links) -> Iterator[Output]:
         "hotline": [hotline.number, hotline.name],
     }
     script = f"gkFind.start({compact(start)})\n".encode()
-    yield Output(START, partial(bytes, script), digest(script).hex())
+    yield Output(START, bytes, digest(script).hex(), (script,))

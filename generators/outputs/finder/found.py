@@ -18,7 +18,7 @@ from .shards import compact
 
 _GROUP = "finder"
 _MOST_SPOKEN = 2
-# Of so many one part is made.
+# Of about so many one part is made.
 _TOGETHER = 100
 
 # A whole spelling, and the keys that it has.
@@ -75,7 +75,7 @@ class Several(NamedTuple):
 @remembered
 def found_parts(views: Views) -> tuple[Several, ...]:
     """Everything that can be found, in parts of some."""
-    return tuple(Several(views, some) for some in portions(_GROUP, names(views), _TOGETHER))
+    return tuple(Several(views, some) for some in portions(names(views), _TOGETHER))
 
 
 @remembered

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 from generators.cache.folder import CacheError, digest
@@ -25,7 +24,7 @@ def fulltext(views: Views, links: Links) -> Iterator[Output]:
     """The index of all prose; the portable form has none, since a browser reads no files there."""
     if folder := address(views, links):
         for name, content in {_ENGINE: HANDOVER, **_made(views)}.items():
-            yield Output(f"{folder}{name}", partial(bytes, content))
+            yield Output(f"{folder}{name}", bytes, what=(content,))
 
 
 def fulltext_parts(views: Views, links: Links) -> Iterator[Part]:

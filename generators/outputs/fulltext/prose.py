@@ -22,7 +22,7 @@ from .passages import Passage
 
 _GROUP = "prose"
 _WHOLE = 10**9
-# The passages of so many pages are written together.
+# The passages of about so many pages are written together.
 _TOGETHER = 32
 # What names a heading for links is no word of it.
 _HEADING_ID = re.compile(r" \{#[\w-]+\}")
@@ -55,7 +55,7 @@ class Pages(NamedTuple):
 @remembered
 def _pages(views: Views) -> tuple[Pages, ...]:
     """All pages, in parts of some."""
-    return tuple(Pages(views, some) for some in portions(_GROUP, names(views), _TOGETHER))
+    return tuple(Pages(views, some) for some in portions(names(views), _TOGETHER))
 
 
 def written(views: Views) -> list[Passage]:
@@ -73,7 +73,7 @@ def written_parts(views: Views) -> Iterator[Part]:
     """All that decides on the prose, with the site's own words."""
     yield "words", lambda: words(views).digest
     for each in _pages(views):
-        yield each.some.called, each.digest
+        yield f"{_GROUP} {each.some.called}", each.digest
 
 
 def _passage_of(views: Views, name: str) -> Passage | None:
