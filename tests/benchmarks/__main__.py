@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from . import edits, phases, report
+from . import edits, phases, report, steps
 from .builders import ENVIRONMENT, Builder, gongkai, ours, peers
 from .measure import LIMIT, Output, Run, TooLongError, output, put_away, run, watched
 from .previewing import latency
@@ -111,6 +111,7 @@ def _measured(size: str, folder: Path) -> Iterator[str]:
     config = site / "mkdocs.yml"
     yield report.parts(*phases.measure(config, folder / "parts", ENVIRONMENT))
     yield report.rendering(*phases.measure(config, folder / "pages", ENVIRONMENT, "--pages"))
+    yield report.steps(steps.measure(config, folder / "steps", ENVIRONMENT))
 
 
 def main() -> None:

@@ -86,6 +86,14 @@ def parts(seconds: Mapping[str, float], pages: int) -> str:
     return _table(("从头生成的时间用在哪里", "秒", "每页毫秒"), rows)
 
 
+def steps(told: Mapping[str, Mapping[str, float]]) -> str:
+    """What a page of each kind takes of one processor."""
+    names = list(dict.fromkeys(step for spent in told.values() for step in spent))
+    rows = [(name, *(f"{spent.get(name, 0):.2f}" for spent in told.values())) for name in names]
+    whole = ("合计", *(f"{sum(spent.values()):.2f}" for spent in told.values()))
+    return _table(("一页用掉的处理器时间（毫秒，一个进程）", *told), [*rows, whole])
+
+
 def rendering(seconds: Mapping[str, float], pages: int) -> str:
     """From the catalogue in memory to all HTML on disk."""
     spent = sum(seconds[name] for name in RENDERING)
