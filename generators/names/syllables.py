@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache, partial
+from itertools import islice
 from sys import intern
 from typing import Any, cast
 
@@ -46,8 +47,17 @@ class Readings(Struct):
     def arrive(self) -> None:
         """Wait for what is expected: a copy of this process could not."""
         if self.coming is not None:
-            self.known |= self.coming()
-            self.coming, self.fresh = None, True
+            self.learn(self.coming())
+            self.coming = None
+
+    def since(self, known: int) -> dict[str, Said]:
+        """What was said since so many were known."""
+        return dict(islice(self.known.items(), known, None))
+
+    def learn(self, said: dict[str, Said]) -> None:
+        """Take what another process has said."""
+        self.known |= said
+        self.fresh = self.fresh or bool(said)
 
     def save(self) -> None:
         self.arrive()

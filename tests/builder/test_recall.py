@@ -1,10 +1,14 @@
 """What was made of records is taken again only while all that it read is as it was."""
 
 from collections.abc import Callable
+from pathlib import Path
 
+from generators.cache.folder import Kept
+from generators.cache.processes import Elsewhere
 from generators.model.keys import KINDS, Numbers
 from generators.model.reads import collect, note
 from generators.model.recall import Groups, Recall
+from generators.names.syllables import Readings, Said
 
 KEY = ("record", "things", "a")
 
@@ -126,3 +130,22 @@ def test_two_of_one_name_are_two() -> None:
     first("group", "a", _reading(*KEY)("A"))
     assert first("other", "a", _reading(*KEY)("B")).value() == "B"
     assert first("group", "a", _never).value() == "A"
+
+
+def test_how_another_process_says_a_name_is_kept(tmp_path: Path):
+    kept, readings = Kept(tmp_path, b"program"), Readings()
+    readings.keep(kept)
+    readings.of("凌云")
+
+    def say() -> dict[str, Said]:
+        known = len(readings.known)
+        readings.of("百色")
+        return readings.since(known)
+
+    with Elsewhere(say) as apart:
+        assert apart() == {"百色": ("bǎi", "sè")}
+        readings.learn(apart())
+    readings.save()
+    again = Readings()
+    again.keep(kept)
+    assert again.known == {"凌云": ("líng", "yún"), "百色": ("bǎi", "sè")}

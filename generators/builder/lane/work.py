@@ -23,7 +23,7 @@ from generators.model.catalogue import Catalogue
 from generators.model.keys import Numbers
 from generators.model.reads import EVERY, Key
 from generators.model.recall import Learned
-from generators.names.syllables import READINGS
+from generators.names.syllables import READINGS, Said
 from generators.outputs.finder.entries import spoken
 from generators.outputs.fulltext.files import begin
 from generators.outputs.fulltext.ready import Ready
@@ -80,13 +80,14 @@ class State(NamedTuple):
 
 class Late(NamedTuple):
     """Families that were planned and done after the others, and what is `gone` as in `Plan`; what was
-    made to plan them, and what came of them.
+    made to plan them, and what came of them; how names are `said` that were not known before.
     """
 
     going: dict[str, Sent]
     gone: dict[str, Done]
     learned: Learned
     worked: list[Worked]
+    said: dict[str, Said]
 
 
 _NOTHING = State(b"", NOTHING, {}, {}, Shell((), (), {}, {}), {}, {}, {}, {})
@@ -295,28 +296,27 @@ class Build:
         if few or not plan.later:
             yield from shared(beside=lambda: self._taken(plan, late()))
             return
-        # Names that are not known by how they are said would not be known here afterwards.
-        READINGS.expect(spoken(self.renderer.views))
-        READINGS.arrive()
         # Of a whole site it fills the memory, which goes with a process of its own.
         with Elsewhere(late) as apart:
             yield from shared(beside=lambda: self._taken(plan, apart()), ready=apart.ready)
 
     def _late(self, families: Iterable[Family], worker: Worker, parent: int) -> Late:
         """Plan these and do them."""
+        known = len(READINGS.known)
         plan = self._planned(families)
         learned = worker.recall.untold()
         jobs = iter(plan.todo)
         parts = iter(lambda: [*islice(jobs, _PART)], [])
         worked = [worker.do(part) for part in parts if not orphaned(parent)]
         going = {name: each.sent() for name, each in plan.families.items()}
-        return Late(going, plan.gone, learned, worked)
+        return Late(going, plan.gone, learned, worked, READINGS.since(known))
 
     def _taken(self, plan: Plan, late: Late) -> list[Worked]:
         known = self.state.families
         plan.families |= {name: each.arrived(known.get(name)) for name, each in late.going.items()}
         plan.gone |= late.gone
         self.watch.recall.learn(late.learned)
+        READINGS.learn(late.said)
         return late.worked
 
     def _pictures(self) -> Marks:
