@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generators.cache.processes import Awaited, Elsewhere, cores, divided
+from generators.cache.processes import Awaited, Elsewhere, divided
 
 MAIN = os.getpid()
 _WITHOUT = """
@@ -55,13 +55,22 @@ def _slowly_here(items: Sequence[int]) -> tuple[int, list[int]]:
     return os.getpid(), [*items]
 
 
-def test_each_process_begins_with_a_share_of_its_own():
-    made = [*divided(_slowly_here, range(20 * cores()), alone=False, size=2)]
+def test_each_process_begins_with_a_share_of_its_own(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("generators.cache.processes.cores", lambda: 2)
+    hears, tells = os.pipe()
+
+    def work(items: Sequence[int]) -> tuple[int, list[int]]:
+        # The other begins once this one has begun.
+        os.write(tells, b"x" * 64) if os.getpid() == MAIN else os.read(hears, 1)
+        return _slowly_here(items)
+
     first: dict[int, int] = {}
-    for process, items in made:
+    for process, items in divided(work, range(40), alone=False, size=2):
         first.setdefault(process, items[0])
-    assert sorted(first.values()) == [20 * n for n in range(len(first))]
-    assert len(first) > 1
+    os.close(hears)
+    os.close(tells)
+    assert first.pop(MAIN) == 0
+    assert [*first.values()] == [20]
 
 
 def test_what_is_handed_over_one_by_one_is_taken_in_its_order():
