@@ -58,27 +58,19 @@ def divided(
     # What is handed over one by one is to be taken in its order.
     shares = 1 if size == 1 else others + 1
     with ExitStack() as helpers, _numbers(len(parts), shares) as numbers:
-        shared = _Shared(work, parts, numbers)
-        copies: list[Elsewhere[list[tuple[int, Out]]]] = []
-
-        def begin(count: int) -> None:
-            for _ in range(count):
-                take = partial(shared.taken, len(copies) + 1)
-                copies.append(helpers.enter_context(Elsewhere(take)))
-
-        begin(others if ready is None else others - 1)
+        shared = _Shared(work, parts, numbers, helpers)
+        shared.begin(others if ready is None else others - 1)
         if ready is None:
             yield from beside()
         for made in shared.own():
             yield made
             if ready is not None and ready():
                 yield from beside()
-                begin(min(others, 1))
+                shared.begin(min(others, 1))
                 ready = None
         if ready is not None:
             yield from beside()
-        for each in copies:
-            yield from shared.of(each())
+        yield from shared.theirs()
         # What a process took that was ended, or failed: here it is told why.
         yield from shared.rest()
 
@@ -88,17 +80,27 @@ _Numbers = Callable[[int], Iterator[int]]
 
 
 class _Shared(Generic[In, Out]):
-    """Parts of some work, each for one of the processes that ask for its number."""
+    """Parts of some work, each for one of the processes that ask for its number; `helpers` holds the
+    copies of this one until all is done.
+    """
 
     def __init__(
         self,
         work: Callable[[Sequence[In]], Out],
         parts: Sequence[Sequence[In]],
         numbers: _Numbers,
+        helpers: ExitStack,
     ) -> None:
-        self._work, self._parts, self._numbers = work, parts, numbers
+        self._work, self._parts, self._numbers, self._helpers = work, parts, numbers, helpers
         self._left = {*range(len(parts))}
+        self._copies: list[Elsewhere[list[tuple[int, Out]]]] = []
         self._parent = os.getpid()
+
+    def begin(self, count: int) -> None:
+        """Have so many more copies of this process take part."""
+        for _ in range(count):
+            take = partial(self._taken, len(self._copies) + 1)
+            self._copies.append(self._helpers.enter_context(Elsewhere(take)))
 
     def own(self) -> Iterator[Out]:
         """What this process does itself."""
@@ -106,7 +108,7 @@ class _Shared(Generic[In, Out]):
             yield self._work(self._parts[n])
             self._left.remove(n)
 
-    def taken(self, process: int) -> list[tuple[int, Out]]:
+    def _taken(self, process: int) -> list[tuple[int, Out]]:
         """What a copy of this process does, of the share that has this number."""
         numbers = self._numbers(process)
         try:
@@ -117,11 +119,12 @@ class _Shared(Generic[In, Out]):
             for _ in numbers:
                 pass
 
-    def of(self, copy: Iterable[tuple[int, Out]]) -> Iterator[Out]:
-        """What one of them has done."""
-        for n, made in copy:
-            yield made
-            self._left.remove(n)
+    def theirs(self) -> Iterator[Out]:
+        """What the copies have done."""
+        for copy in self._copies:
+            for n, made in copy():
+                yield made
+                self._left.remove(n)
 
     def rest(self) -> Iterator[Out]:
         """What none has done."""

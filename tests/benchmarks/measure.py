@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import resource
 import signal
@@ -10,12 +11,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 from statistics import median
+from typing import Any
 
 # Each peer gets ten minutes.
 LIMIT = 600.0
@@ -53,6 +55,17 @@ class Output:
     pages: int
     raw: float
     gzipped: float
+
+
+def told_by(
+    program: str, config: Path, out: Path, environment: Mapping[str, str], *options: str
+) -> Any:
+    """What one of our programs, given a site and a folder, prints as its last line, from JSON."""
+    command = [sys.executable, "-m", program, str(config), str(out), *options]
+    child = subprocess.run(
+        command, env={**os.environ, **environment}, capture_output=True, text=True, check=True
+    )
+    return json.loads(child.stdout.splitlines()[-1])
 
 
 def run(command: Sequence[str], environment: dict[str, str], *, limit: float | None = None) -> Run:

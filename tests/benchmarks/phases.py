@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from .measure import put_away
+from .measure import put_away, told_by
 
 # The parts in the order in which they run: the method of the build, and what it does.
 PARTS = {
@@ -45,12 +44,8 @@ def measure(
     """
     put_away(config.parent / ".cache")
     out = folder / "site"
-    command = [sys.executable, "-m", "tests.benchmarks.phases", str(config), str(out), *options]
     begun = time.monotonic()
-    child = subprocess.run(
-        command, env={**os.environ, **environment}, capture_output=True, text=True, check=True
-    )
-    told = json.loads(child.stdout.splitlines()[-1])
+    told = told_by(__name__, config, out, environment, *options)
     spent = {START: told.pop("begun") - begun, **told}
     spent[FLOOR] = _floor(out, folder / "floor")
     return spent, sum(1 for _ in out.rglob("*.html"))

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from .measure import put_away
+from .measure import put_away, told_by
 
 # Other pages of the kind come first, as in a build; pages that lie together are made together.
 _KINDS, _BEFORE, _PAGES, _TOGETHER = 3, 400, 1_000, 40
@@ -29,11 +28,7 @@ Told = Mapping[str, Mapping[str, float]]
 def measure(config: Path, folder: Path, environment: Mapping[str, str]) -> Told:
     """Milliseconds by the label of a kind and by the step."""
     put_away(config.parent / ".cache")
-    command = [sys.executable, "-m", "tests.benchmarks.steps", str(config), str(folder / "site")]
-    child = subprocess.run(
-        command, env={**os.environ, **environment}, capture_output=True, text=True, check=True
-    )
-    told: Told = json.loads(child.stdout.splitlines()[-1])
+    told: Told = told_by(__name__, config, folder / "site", environment)
     return told
 
 
