@@ -3,39 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache, partial
 
 from msgspec import Struct
 
+from generators.cache.folder import digest
 from generators.model.catalogue import Catalogue
-from generators.model.count import Count, fields_of, values_at
-from generators.model.entry import Entry, shapes
-from generators.model.reads import remembered
-from generators.model.record import Record
+from generators.model.count import Count
+from generators.model.reads import Key, aside, note, remembered
 
-from .spans import Span, span_of
+from .marks import Mark, marks_of
 
 _LEVELS = {"county": 1, "town": 2, "village": 3}
-
-
-class Mark(Struct, frozen=True):
-    """A record, by its id, or one entry of it, that counts: where, when, and how much."""
-
-    record: str
-    places: frozenset[str]
-    terms: frozenset[str]
-    units: frozenset[str]
-    spans: tuple[Span, ...]
-    amount: Decimal | None
-
-    @property
-    def rows(self) -> set[str]:
-        """The places that it lies in, from the county down, and the terms that it names."""
-        steps = (place.split("/") for place in self.places)
-        around = {"/".join(step[:depth]) for step in steps for depth in range(1, len(step) + 1)}
-        return around | self.terms
 
 
 class Tally(Struct, frozen=True):
@@ -54,7 +36,7 @@ class Counting(Struct, frozen=True, dict=True):
     @remembered
     def marks(self, count: Count) -> tuple[Mark, ...]:
         """The records that a count asks for, whatever their time and place."""
-        return tuple(self._found(count))
+        return tuple(marks_of(self.catalogue, count))
 
     def on(self, count: Count, day: date, row: str = "", *, last: bool = True) -> Tally:
         """What there is on a day; on the `last` day known, also what bears no date.
@@ -75,7 +57,24 @@ class Counting(Struct, frozen=True, dict=True):
         vague = [m for m in here if not m.spans or any(s.vague(first, last) for s in m.spans)]
         return self._tally(count, row, fitting, vague)
 
+    def told(self) -> Iterator[tuple[str, Callable[[], Mapping[Key, object]]]]:
+        """Each count of the site by its name, with what its tallies rest on, by row.
+
+        A record that has changed is often counted as before: the tallies need not be made again.
+        """
+        for count in dict.fromkeys(self.catalogue.found("counts")):
+            yield _called(count), partial(self._told, count)
+
+    def _told(self, count: Count) -> Mapping[Key, object]:
+        rows = {"": self.marks(count), **self._by_row(count)}
+        seen = {mark: _seen(count, mark) for mark in rows[""]}
+        return {_key(count, row): [seen[mark] for mark in marks] for row, marks in rows.items()}
+
     def _here(self, count: Count, row: str) -> Sequence[Mark]:
+        note(*_key(count, row))
+        return aside(self._in_row, count, row)
+
+    def _in_row(self, count: Count, row: str) -> Sequence[Mark]:
         return self._by_row(count).get(row, ()) if row else self.marks(count)
 
     def _tally(self, count: Count, row: str, chosen: list[Mark], vague: list[Mark]) -> Tally:
@@ -93,59 +92,24 @@ class Counting(Struct, frozen=True, dict=True):
                 rows[row].append(mark)
         return rows
 
-    def _found(self, count: Count) -> Iterator[Mark]:
-        fields = fields_of(self.catalogue.type(count.folder).model, count)
-        for record in self.catalogue.columns(count.folder, fields):
-            if all(_meets(record, each.path, each.among) for each in count.where):
-                units = self._targets(record, "organizations")
-                terms = self._targets(record, "vocabularies")
-                for holder in self._holders(record, count):
-                    dates = values_at(holder, count.dated) if count.dated else ()
-                    spans = tuple(span for each in dates if (span := span_of(each)))
-                    places = self._places(record, holder)
-                    amount = _amount(holder, count.total)
-                    yield Mark(record.id, places, terms, units, spans, amount)
 
-    def _holders(self, record: Record, count: Count) -> tuple[Entry, ...]:
-        return tuple(values_at(record, count.entries)) if count.entries else (record,)
-
-    def _places(self, record: Record, holder: Entry) -> frozenset[str]:
-        if holder is record:
-            return self._targets(record, "places")
-        own = (shape.name for shape in shapes(type(holder)) if _is_place(shape))
-        return frozenset(str(each) for name in own for each in values_at(holder, name))
-
-    def _targets(self, record: Record, folder: str) -> frozenset[str]:
-        found = self.catalogue.references(record)
-        return frozenset(each.target for each in found if each.ref.folder == folder)
+@cache
+def _called(count: Count) -> str:
+    return digest(repr(count).encode()).hex()
 
 
-def _is_place(shape: object) -> bool:
-    ref = getattr(shape, "ref", None)
-    return ref is not None and ref.folder == "places"
+def _key(count: Count, row: str) -> Key:
+    return "counted", _called(count), row
 
 
-def _meets(record: Record, path: str, among: tuple[str, ...]) -> bool:
-    return any(_word(value) in among for value in values_at(record, path))
-
-
-def _word(value: object) -> str:
-    """A value as an editor writes it."""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    return str(value)
+def _seen(count: Count, mark: Mark) -> str:
+    """As much of a mark as a tally rests on: where it lies only if places are counted."""
+    places = sorted(_places_at(count, [mark], "")) if count.level else ()
+    return repr((mark.record, mark.spans, mark.amount, places))
 
 
 def _records(marks: list[Mark]) -> int:
     return len({mark.record for mark in marks})
-
-
-def _amount(holder: Entry, total: str | None) -> Decimal | None:
-    """The number that is added up; None where it was not written, for that is not nothing."""
-    if total is None:
-        return Decimal(1)
-    written = [Decimal(each) for each in values_at(holder, total)]
-    return sum(written, Decimal()) if written else None
 
 
 def _number(count: Count, marks: list[Mark], place: str) -> Decimal:

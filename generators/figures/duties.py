@@ -15,7 +15,8 @@ from generators.model.reads import remembered
 from generators.model.record import Record
 from generators.records.duty.model import Duty, Exemption
 
-from .counting import Counting, Mark
+from .counting import Counting
+from .marks import Mark
 from .spans import span_of
 
 # In the order in which readers want them; the words are said in templates.

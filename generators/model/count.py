@@ -5,6 +5,7 @@ from functools import cache
 from typing import Annotated, Any
 
 from .entry import Entry, Shape, field, shapes
+from .source import Trail
 from .values import Choice, Integer, Text
 
 # What a record is counted under.
@@ -39,6 +40,36 @@ class Count(Entry):
     total: Text | None = field("不数记录，加这个数", default=None, help="例如 attendance")
     divided_by: Integer | None = field("除以", default=None, help="单位是万的写 10000")
     note: Text | None = field("说明", default=None)
+
+
+def counts_in(entry: Entry) -> Iterator[tuple[Trail, Count]]:
+    """Every count that an entry holds; nested records speak for themselves."""
+    for shape in _counting(type(entry)):
+        value = getattr(entry, shape.name)
+        for place, each in _members(shape, value):
+            if isinstance(each, Count):
+                yield place, each
+            else:
+                for inner, found in counts_in(each):
+                    yield (*place, *inner), found
+
+
+def _members(shape: Shape, value: object) -> Iterator[tuple[Trail, Entry]]:
+    if isinstance(value, tuple):
+        for position, each in enumerate(value):
+            yield (shape.name, position), each
+    elif isinstance(value, Entry):
+        yield (shape.name,), value
+
+
+@cache
+def _counting(model: type[Entry]) -> tuple[Shape, ...]:
+    """The fields of a model that hold counts, or entries in which there are some."""
+    return tuple(
+        shape
+        for shape in shapes(model)
+        if shape.entry and not shape.nested and (shape.entry is Count or _counting(shape.entry))
+    )
 
 
 def path_of(model: type[Entry], written: str) -> tuple[Shape, ...] | None:

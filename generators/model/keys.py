@@ -62,6 +62,20 @@ def numbers_in(packed: bytes, kind: str = "I") -> array[int]:
     return found
 
 
+def told(found: Mapping[Key, object], numbers: Numbers) -> tuple[bytes, bytes]:
+    """The numbers of keys, and of what is found under each one that tells it from others."""
+    # By numbers, not by keys: two keys that share one change together.
+    by_number: defaultdict[int, list[int]] = defaultdict(list)
+    for key, item in found.items():
+        by_number[numbers.of(key)].append(_number(repr(item).encode()))
+    return array("I", by_number).tobytes(), array("Q", map(_one, by_number.values())).tobytes()
+
+
+def under(keys: bytes, told: bytes) -> dict[int, int]:
+    """The number of what is found under each key, by the key's."""
+    return dict(zip(numbers_in(keys), numbers_in(told, "Q"), strict=True))
+
+
 def stale(dirty: set[int], packed: bytes) -> bool:
     """Whether something that has changed is among what was read."""
     return not dirty.isdisjoint(numbers_in(packed))
@@ -90,7 +104,7 @@ class Held(Struct, frozen=True):
     ids: bytes
 
     def under(self) -> dict[int, int]:
-        return dict(zip(numbers_in(self.keys), numbers_in(self.told, "Q"), strict=True))
+        return under(self.keys, self.told)
 
 
 _NOTHING = Held(b"", "", "", b"", b"", b"")
@@ -185,7 +199,7 @@ def changed(
     dirty: set[int] = set()
     for file in files:
         old, new = before.get(file), now.get(file)
-        dirty.update(_changed(old.under() if old else {}, new.under() if new else {}))
+        dirty.update(others(old.under() if old else {}, new.under() if new else {}))
         if old is None or new is None or not new.digest:
             dirty.update(number for each in (old, new) if each for number in each.under())
         if old is None or new is None or old.ids != new.ids:
@@ -193,7 +207,8 @@ def changed(
     return dirty
 
 
-def _changed(old: Mapping[int, int], new: Mapping[int, int]) -> Iterator[int]:
+def others(old: Mapping[int, int], new: Mapping[int, int]) -> Iterator[int]:
+    """The keys under which something else is found, or nothing any more."""
     return (key for key in old.keys() | new.keys() if old.get(key) != new.get(key))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generators.model.catalogue import Catalogue
-from generators.model.count import Count, path_of
+from generators.model.count import Count, counts_in, path_of
 from generators.model.entry import Entry, Shape, shapes
 from generators.model.problems import Problem, nearest
 from generators.model.record import Period, Record, RecordType
@@ -20,28 +20,6 @@ def of_record(catalogue: Catalogue, record: Record) -> Iterator[Problem]:
     for trail, count in counts_in(record):
         for inner, message in _faults(catalogue, count):
             yield catalogue.origin(record).problem((*trail, *inner), message)
-
-
-def counts_in(entry: Entry) -> Iterator[tuple[Trail, Count]]:
-    """Every count that an entry holds; nested records speak for themselves."""
-    for shape in shapes(type(entry)):
-        if shape.entry is None or shape.nested:
-            continue
-        value = getattr(entry, shape.name)
-        for place, each in _members(shape, value):
-            if isinstance(each, Count):
-                yield place, each
-            else:
-                for inner, found in counts_in(each):
-                    yield (*place, *inner), found
-
-
-def _members(shape: Shape, value: object) -> Iterator[tuple[Trail, Entry]]:
-    if isinstance(value, tuple):
-        for position, each in enumerate(value):
-            yield (shape.name, position), each
-    elif isinstance(value, Entry):
-        yield (shape.name,), value
 
 
 def _faults(catalogue: Catalogue, count: Count) -> Iterator[Fault]:

@@ -112,6 +112,27 @@ def test_one_that_is_named_more_often_in_one_record_stands_before_others(small: 
     assert _check(small, ["in none of them"])
 
 
+def test_counts_follow_their_records_and_what_they_count(small: Workshop):
+    record, plan = (
+        small.data / name for name in ("specialists/cao-xianmao.yml", "plans/yunnan-kjzl.yml")
+    )
+    text, counts = record.read_text(encoding="utf-8"), plan.read_text(encoding="utf-8")
+    fewer = _changed(record, text, ", longchuan/husa/langguang]", "]")
+    assert _check(small, [fewer])
+    assert _check(small, [_changed(record, text, "2018-04", "2030-04")])
+    other = "folder: bases\n      dated: period"
+    assert _check(small, [_changed(plan, counts, "folder: specialists\n      dated: terms", other)])
+    for path, kept in ((plan, counts), (record, text)):
+        path.write_text(kept, encoding="utf-8")
+        assert _check(small, [f"{path.name} again"])
+
+
+def _changed(path: Path, text: str, old: str, new: str) -> str:
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    return f"{path.name}: {new} for {old}"
+
+
 def test_one_result_in_the_place_of_another_is_none(small: Workshop):
     head, state = (
         next((small.site / ".cache/builds").glob(f"*-{name}")) for name in ("head", "state")

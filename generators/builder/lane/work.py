@@ -47,6 +47,7 @@ from .jobs import Done, Family, Maker, Worked, Worker
 from .marks import Marks, cleared, of_jobs, of_pictures
 from .plan import Grouped, Plan, Planner, Sent
 from .settings import Settings
+from .settled import Settled, settled, unsettled
 from .sitemap import listed_in, sitemap_files
 from .splice import FrameKey, NoFrameError, Pieces, Splicer, environment
 from .state import Head, Looked, Shell, Touched
@@ -60,12 +61,14 @@ _FEW, _PART = 100, 40
 class State(NamedTuple):
     """What the last build knew, beside its `Head`; `build` tells which head it belongs to.
 
-    `statics`, `pictures` and `sitemap` are the files that no job makes.
+    `counted` is what the counts rest on; `statics`, `pictures` and `sitemap` are the files that no job
+    makes.
     """
 
     build: bytes
     silence: Silence
     carried: dict[Key, object]
+    counted: dict[str, Settled]
     families: dict[str, Grouped]
     shell: Shell
     statics: Marks
@@ -90,7 +93,7 @@ class Late(NamedTuple):
     said: dict[str, Said]
 
 
-_NOTHING = State(b"", NOTHING, {}, {}, Shell((), (), {}, {}), {}, {}, {}, {})
+_NOTHING = State(b"", NOTHING, {}, {}, {}, Shell((), (), {}, {}), {}, {}, {}, {})
 
 
 @dataclass
@@ -122,6 +125,8 @@ class Build:
             # Pagefind works while MkDocs does.
             begin(self.renderer.views, self.renderer.links)
             self._ask()
+        # Before there are several processes: pages of all of them count.
+        _ = self.counted
         plan = self._planned(self.maker.families(), defer=not self._leads_to_tables)
         try:
             done = self._do(plan)
@@ -133,7 +138,7 @@ class Build:
         marks = reduce(or_, apart, of_jobs(self._known, self.state.apart, plan.gone, done))
         head = self._head(looked, marks, self._clear(marks, calm=calm))
         self.ready(head.pages)
-        told = self.carried, families, self.given.shell, *apart, self.splicer.made
+        told = self.carried, self.counted, families, self.given.shell, *apart, self.splicer.made
         self._keep(head, State(head.build, self.watch.silence, *told))
         return head
 
@@ -197,7 +202,14 @@ class Build:
         for key in now.keys() | before.keys():
             if now.get(key) != before.get(key):
                 dirty |= {self.numbers.of(key), self.numbers.of((key[0], EVERY))}
-        return dirty
+        return dirty | unsettled(self.state.counted, self.counted)
+
+    @cached_property
+    def counted(self) -> dict[str, Settled]:
+        """What the counts rest on, so that not all who count rest on all that is counted."""
+        dirty = self.watch.dirty if self.state.build else set()
+        told = self.renderer.views.accounts.counting.told()
+        return settled(self.state.counted, told, dirty, self.numbers)
 
     @property
     def numbers(self) -> Numbers:
