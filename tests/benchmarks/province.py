@@ -12,7 +12,7 @@ import gzip
 import random
 import re
 import shutil
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,10 +20,12 @@ from typing import Any
 import yaml
 
 from generators.importers.places import import_places
+from generators.model.problems import Problem
 from generators.model.record import RecordType
 from generators.records import RECORD_TYPES
-from generators.rules import load_checked
+from generators.rules import check_again
 
+from .mending import mended
 from .records import MadeUp, nested_ids, vocabularies, write_record
 
 _PROJECT = Path(__file__).parents[2]
@@ -32,7 +34,9 @@ _PLACES = Path(__file__).parent / "places"
 COUNTS = {"specialists": 5000, "bases": 600, "videos": 900, "events": 3000}
 _OTHERS = 120
 _IMPORTED = ("places", "regions", "vocabularies")
-_ROUNDS = 12
+# A record that is wrong is mended so often; then it has only what its type demands, and at last it
+# is left out.
+_MENDED = 7
 _BESIDE = ("东", "西", "南", "北", "上", "下", "前", "后", "新")
 
 _SITE = {
@@ -130,24 +134,32 @@ def _ids(data: Path, share: float) -> dict[str, list[str]]:
 
 
 def _mend(data: Path, made: MadeUp) -> None:
-    """Make simpler what chance has made wrong, and at last leave it out, until all is right.
+    """Mend what chance has made wrong as the check says, make it anew, and at last leave it out.
 
     Rules tie some fields to others, and new ones come: no list of them is kept here.
     """
-    tries: Counter[tuple[str, str]] = Counter()
-    for _ in range(_ROUNDS):
-        _, problems = load_checked(data)
-        wrong = {_record_of(problem.file) for problem in problems} - {None}
-        if not wrong:
-            break
-        for known, record_id in sorted(filter(None, wrong), key=lambda each: each[1]):
-            tries[known.folder, record_id] += 1
-            tree = made.simpler(known, record_id, tries[known.folder, record_id])
-            if tree is None:
-                (data / known.path(record_id)).resolve().unlink()
-            else:
-                write_record(known, data, record_id, tree)
+    times: Counter[tuple[RecordType, str]] = Counter()
+    while found := _wrong(data):
+        for (known, record_id), problems in sorted(found.items(), key=lambda each: each[0][1]):
+            path = (data / known.path(record_id)).resolve()
+            times[known, record_id] += 1
+            if times[known, record_id] > _MENDED + 1:
+                made.leave_out(known, record_id)
+                path.unlink()
+            elif times[known, record_id] > _MENDED:
+                write_record(known, data, record_id, made.another(known, record_id, 0))
+            elif not mended(path, problems):
+                write_record(known, data, record_id, made.another(known, record_id))
     shutil.rmtree(data.parent / ".cache", ignore_errors=True)
+
+
+def _wrong(data: Path) -> dict[tuple[RecordType, str], list[Problem]]:
+    """What is wrong with each record that was made up."""
+    wrong: defaultdict[tuple[RecordType, str], list[Problem]] = defaultdict(list)
+    for problem in check_again(data).problems:
+        if record := _record_of(problem.file):
+            wrong[record].append(problem)
+    return wrong
 
 
 def _record_of(file: str) -> tuple[RecordType, str] | None:

@@ -6,7 +6,7 @@ import random
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -50,18 +50,18 @@ class MadeUp:
                 {**tree, "name": self._name(known, begun["name"], taken), "sample": "是"},
             )
 
-    def simpler(self, known: RecordType, record_id: str, times: int) -> Tree | None:
-        """The record with what its type demands, then with the example's own dates, then none."""
-        if times <= 2:
-            tree = self._entry(known.model, _tree(known), 0 if times == 2 else -1, known.folder, 0)
-            return {**tree, "name": f"{tree['name']}{record_id[-5:]}", "sample": "是"}
+    def another(self, known: RecordType, record_id: str, optional: float = _TOLD_OF) -> Tree:
+        """The record anew in the example's own years, with so much of what may be left out."""
+        tree = self._entry(known.model, _tree(known), 0, known.folder, optional, optional)
+        return {**tree, "name": f"{tree['name']}{record_id[-5:]}", "sample": "是"}
+
+    def leave_out(self, known: RecordType, record_id: str) -> None:
+        """Whoever names it is wrong in the next round, and then names another."""
         self._fitting.clear()
         remaining = self.ids[known.folder]
         gone = [each for each in remaining if each == record_id or each.startswith(f"{record_id}/")]
-        # Whoever names it is wrong in the next round, and then names another.
         for each in gone:
             remaining.remove(each)
-        return None
 
     def _name(self, known: RecordType, of_example: str, taken: set[str]) -> str:
         while True:
@@ -74,7 +74,13 @@ class MadeUp:
                 return name
 
     def _entry(
-        self, model: type[Entry], tree: Tree, years: int, own: str, optional: float = 1.0
+        self,
+        model: type[Entry],
+        tree: Tree,
+        years: int,
+        own: str,
+        optional: float = 1.0,
+        inside: float = 1.0,
     ) -> Tree:
         """The example's entry with other references and dates, some of its fields left out."""
         made: Tree = {key: tree[key] for key in ("id",) if key in tree}
@@ -87,17 +93,17 @@ class MadeUp:
             if field.ref and not field.required and not self._named(field.ref):
                 continue
             if field.required or self.chance.random() < optional:
-                made[field.name] = self._value(field, tree[field.name], years, own)
+                made[field.name] = self._value(field, tree[field.name], years, own, inside)
         return made
 
-    def _value(self, field: Shape, value: Any, years: int, own: str) -> Any:
+    def _value(self, field: Shape, value: Any, years: int, own: str, inside: float) -> Any:
         if field.ref is not None:
             return self._references(field.ref, many=field.many)
         if field.entry is not None:
             entry = field.entry
             if field.many:
-                return [self._entry(entry, each, years, own) for each in value]
-            return self._entry(entry, value, years, own)
+                return [self._entry(entry, each, years, own, inside, inside) for each in value]
+            return self._entry(entry, value, years, own, inside, inside)
         if field.kind is not None and field.kind.name in ("date", "year"):
             return _DATE.sub(lambda year: str(int(year[1]) + years), str(value))
         return value
@@ -167,6 +173,7 @@ def _is_photo(field: Shape) -> bool:
     return field.entry is not None and issubclass(field.entry, Photo)
 
 
+@cache
 def _tree(known: RecordType) -> Tree:
     loaded: Tree = yaml.load(switched_on(example(known)), Loader=yaml.BaseLoader)
     return loaded
