@@ -1,4 +1,4 @@
-"""Work divided among as many processes as there are cores: copies of this one, which read no data again."""
+"""Work done by copies of this process, which read no data again."""
 
 from __future__ import annotations
 
@@ -7,20 +7,13 @@ import os
 import pickle
 import select
 import signal
-from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
-from functools import partial
-from itertools import pairwise
-from typing import IO, BinaryIO, Generic, Self, TypeVar
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from itertools import islice
+from typing import IO, Any, BinaryIO, Generic, Self, TypeVar
 
-In = TypeVar("In")
 Out = TypeVar("Out")
 
-# Several parts for each process, or one would wait for another at the end; and no more than any pipe
-# takes without somebody reading.
-_PARTS, _MOST = 8, 1_000
-_NUMBER = 4
 # What this process hears from others and says to them. A copy of it closes these: others are to learn
 # that this one has gone, and what they have made is for this one.
 _OURS: set[BinaryIO] = set()
@@ -38,145 +31,13 @@ def orphaned(parent: int) -> bool:
     return parent not in (os.getpid(), os.getppid())
 
 
-def divided(
-    work: Callable[[Sequence[In]], Out],
-    items: Sequence[In],
-    *,
-    alone: bool,
-    size: int,
-    beside: Callable[[], Iterable[Out]] = tuple,
-    ready: Callable[[], bool] | None = None,
-) -> Iterator[Out]:
-    """`work` on parts of about `size` items, by this process alone where they are not worth another.
-
-    What this process gives `beside` comes first. Where another process prepares that, which then counts
-    as one of them, it comes once that is `ready`.
-    """
-    size = max(min(size, len(items) // (_PARTS * cores()) + 1), len(items) // _MOST + 1)
-    parts = [items[at : at + size] for at in range(0, len(items), size)]
-    others = 0 if alone else max(min(cores(), len(parts)), 1) - 1
-    # What is handed over one by one is to be taken in its order.
-    shares = 1 if size == 1 else others + 1
-    with ExitStack() as helpers, _numbers(len(parts), shares) as numbers:
-        shared = _Shared(work, parts, numbers, helpers)
-        shared.begin(others if ready is None else others - 1)
-        if ready is None:
-            yield from beside()
-        for made in shared.own():
-            yield made
-            if ready is not None and ready():
-                yield from beside()
-                shared.begin(min(others, 1))
-                ready = None
-        if ready is not None:
-            yield from beside()
-        yield from shared.theirs()
-        # What a process took that was ended, or failed: here it is told why.
-        yield from shared.rest()
-
-
-# The numbers of parts for a process, of which there are several: whoever asks for one has it alone.
-_Numbers = Callable[[int], Iterator[int]]
-
-
-class _Shared(Generic[In, Out]):
-    """Parts of some work, each for one of the processes that ask for its number; `helpers` holds the
-    copies of this one until all is done.
-    """
-
-    def __init__(
-        self,
-        work: Callable[[Sequence[In]], Out],
-        parts: Sequence[Sequence[In]],
-        numbers: _Numbers,
-        helpers: ExitStack,
-    ) -> None:
-        self._work, self._parts, self._numbers, self._helpers = work, parts, numbers, helpers
-        self._left = {*range(len(parts))}
-        self._copies: list[Elsewhere[list[tuple[int, Out]]]] = []
-        self._parent = os.getpid()
-
-    def begin(self, count: int) -> None:
-        """Have so many more copies of this process take part."""
-        for _ in range(count):
-            take = partial(self._taken, len(self._copies) + 1)
-            self._copies.append(self._helpers.enter_context(Elsewhere(take)))
-
-    def own(self) -> Iterator[Out]:
-        """What this process does itself."""
-        for n in self._numbers(0):
-            yield self._work(self._parts[n])
-            self._left.remove(n)
-
-    def _taken(self, process: int) -> list[tuple[int, Out]]:
-        """What a copy of this process does, of the share that has this number."""
-        numbers = self._numbers(process)
-        try:
-            # Whoever is left behind by a process that was killed does no more.
-            return [(n, self._work(self._parts[n])) for n in numbers if not orphaned(self._parent)]
-        finally:
-            # Where one fails, the others need not go on.
-            for _ in numbers:
-                pass
-
-    def theirs(self) -> Iterator[Out]:
-        """What the copies have done."""
-        for copy in self._copies:
-            for n, made in copy():
-                yield made
-                self._left.remove(n)
-
-    def rest(self) -> Iterator[Out]:
-        """What none has done."""
-        return (self._work(self._parts[n]) for n in sorted(self._left))
-
-
-@contextmanager
-def _numbers(count: int, shares: int) -> Iterator[_Numbers]:
-    """The numbers of parts in so many shares. A process begins with its own, since what lies together
-    rests on much the same, and goes on with the others.
-    """
-    with ExitStack() as queues:
-        bounds = [count * n // shares for n in range(shares + 1)]
-        ends = [queues.enter_context(_queue(range(*share))) for share in pairwise(bounds)]
-
-        def of(process: int) -> Iterator[int]:
-            for end in (*ends[process:], *ends[:process]):
-                while number := os.read(end, _NUMBER):
-                    yield array("I", number)[0]
-
-        yield of
-
-
-@contextmanager
-def _queue(numbers: range) -> Iterator[int]:
-    """Where these can be read, each by one of several processes."""
-    end, begin = os.pipe()
-    try:
-        try:
-            os.write(begin, array("I", numbers).tobytes())
-        finally:
-            os.close(begin)
-        yield end
-    finally:
-        # Where one process fails, the others need not go on.
-        while os.read(end, _NUMBER * _MOST):
-            pass
-        os.close(end)
-
-
-class Elsewhere(Generic[Out]):
-    """`work` done by another process; who calls this for the result waits for it.
-
-    Where there can be no other process, or it was ended, or failed, this one does the work when it
-    is called.
-    """
+class _Copy(Generic[Out]):
+    """A copy of this process that does some `work`."""
 
     def __init__(self, work: Callable[[], Out]) -> None:
         end, begin = os.pipe()
         # Nothing is said here, but that the other process has gone.
         self._work, self._gone = work, os.fdopen(end, "rb")
-        self._result: list[Out] = []
         _OURS.add(self._gone)
         with os.fdopen(begin, "wb"):
             # A file, not the pipe: the other has gone, with all that is in its memory, before this one
@@ -188,18 +49,22 @@ class Elsewhere(Generic[Out]):
                     gc.disable()
                     for each in _OURS:
                         each.close()
-                    pickle.dump(work(), self._made, pickle.HIGHEST_PROTOCOL)
+                    self._put(work(), self._made)
                     self._made.flush()
                 finally:
                     os._exit(0)
 
-    def __call__(self) -> Out:
-        if not self._result:
-            try:
-                self._result.append(self._taken())
-            finally:
-                self.close()
-        return self._result[0]
+    def _put(self, made: Out, file: IO[bytes]) -> None:
+        pickle.dump(made, file, pickle.HIGHEST_PROTOCOL)
+
+    def _got(self) -> Iterator[Any]:
+        """What the copy has put, as far as it came."""
+        with suppress(EOFError, OSError, pickle.UnpicklingError):
+            if self._made and not self._gone.closed:
+                self._gone.read()
+                self._made.seek(0)
+                while True:
+                    yield pickle.load(self._made)  # noqa: S301 - from our own process
 
     def ready(self) -> bool:
         """Whether there is a result, or no other process that makes it."""
@@ -234,15 +99,38 @@ class Elsewhere(Generic[Out]):
         if self._made:
             self._made.close()
 
-    def _taken(self) -> Out:
-        with suppress(EOFError, OSError, pickle.UnpicklingError):
-            if self._made and not self._gone.closed:
-                self._gone.read()
-                self._made.seek(0)
-                made: Out = pickle.load(self._made)  # noqa: S301 - from our own process
-                return made
-        self.close()
-        return self._work()
+
+class Elsewhere(_Copy[Out]):
+    """`work` done by another process; who calls this for the result waits for it.
+
+    Where there can be no other process, or it was ended, or failed, this one does the work when it
+    is called.
+    """
+
+    def __init__(self, work: Callable[[], Out]) -> None:
+        self._result: list[Out] = []
+        super().__init__(work)
+
+    def __call__(self) -> Out:
+        if not self._result:
+            try:
+                self._result += islice(self._got(), 1)
+            finally:
+                self.close()
+        if not self._result:
+            self._result.append(self._work())
+        return self._result[0]
+
+
+class OneByOne(_Copy[Iterator[Out]]):
+    """What another process makes one after the other, as far as it came: it holds on to none of it."""
+
+    def _put(self, made: Iterator[Out], file: IO[bytes]) -> None:
+        for each in made:
+            pickle.dump(each, file, pickle.HIGHEST_PROTOCOL)
+
+    def __iter__(self) -> Iterator[Out]:
+        return self._got()
 
 
 def _file() -> IO[bytes] | None:

@@ -28,6 +28,10 @@ class Tally(Struct, frozen=True):
     unmeasured: int
 
 
+# Most rows of a long table have this: one will do for all.
+_NOTHING = Tally(Decimal(), 0, 0)
+
+
 class Counting(Struct, frozen=True, dict=True):
     """Counts over one catalogue; what each count asks for is looked up once."""
 
@@ -78,10 +82,14 @@ class Counting(Struct, frozen=True, dict=True):
         return self._by_row(count).get(row, ()) if row else self.marks(count)
 
     def _tally(self, count: Count, row: str, chosen: list[Mark], vague: list[Mark]) -> Tally:
-        inside = row if row in self.catalogue.records["places"] else ""
+        if not chosen and not vague:
+            return _NOTHING
         unmeasured = [mark for mark in chosen if mark.amount is None]
-        number = _number(count, chosen, inside)
+        number = _number(count, chosen, row if aside(self._is_place, row) else "")
         return Tally(number, _records(vague), _records(unmeasured))
+
+    def _is_place(self, row: str) -> bool:
+        return row in self.catalogue.records["places"]
 
     @remembered
     def _by_row(self, count: Count) -> dict[str, list[Mark]]:

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from generators.model.catalogue import Catalogue
-from generators.model.reads import remembered
+from generators.model.reads import remembered, remembered_few
 from generators.model.record import Record
 from generators.records.coverage.model import Column, Coverage
 
@@ -78,8 +78,7 @@ class Coverages(Struct, frozen=True, dict=True):
     reports: Reports
     as_of: date
 
-    # Several pages ask for the same, and a province has thousands of rows.
-    @remembered
+    @remembered_few
     def shares(self, coverage: Coverage) -> tuple[Share, ...]:
         """Each column of a table, with a cell for every row."""
         rows = self.rows(coverage)
@@ -88,12 +87,15 @@ class Coverages(Struct, frozen=True, dict=True):
     def rows(self, coverage: Coverage) -> tuple[Record, ...]:
         if coverage.vocabulary:
             return self.catalogue.children(self.catalogue.get("vocabularies", coverage.vocabulary))
-        depth = _DEPTH[coverage.rows]
-        places = self.catalogue.records["places"].values()
-        found = [place for place in places if place.id.count("/") + 1 == depth]
+        found = self._places(_DEPTH[coverage.rows])
         if coverage.among is None:
-            return tuple(found)
+            return found
         return tuple(p for p in found if self.listed(coverage.among, p.id, self.day(coverage)))
+
+    @remembered
+    def _places(self, depth: int) -> tuple[Record, ...]:
+        places = self.catalogue.records["places"].values()
+        return tuple(place for place in places if place.id.count("/") + 1 == depth)
 
     def day(self, coverage: Coverage) -> date:
         """The day whose lists are the denominators."""

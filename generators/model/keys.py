@@ -11,8 +11,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from generators.cache.divided import divided
 from generators.cache.folder import digest
-from generators.cache.processes import divided
 
 from .catalogue import INDEXES, Catalogue
 from .reads import Key, Read

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
+from generators.cache.divided import divided
 from generators.cache.files import KeptFile, KeptFiles
 from generators.cache.folder import Kept, cache_of, digest, name_of
 from generators.cache.packed import Packed, pack
-from generators.cache.processes import divided
 from generators.cache.program import program
 from generators.cache.stamp import Stamp
 

@@ -22,6 +22,8 @@ S = TypeVar("S")
 
 # So many results of one method are kept: most are asked for by pages that are made one after the other.
 _MOST = 1_500
+# And of large ones: of few, several pages ask for the same; of many, they would fill the memory.
+_FEW = 8
 # In place of a name: all of a kind.
 EVERY = "*"
 
@@ -95,6 +97,19 @@ def remembered(
     The results live as long as the object, where there are not more than so many; the method must be
     a function of it and the arguments.
     """
+    return _remembered(method, _MOST)
+
+
+def remembered_few(
+    method: Callable[Concatenate[S, P], T],
+) -> Callable[Concatenate[S, P], T]:
+    """The same of results that are large."""
+    return _remembered(method, _FEW)
+
+
+def _remembered(
+    method: Callable[Concatenate[S, P], T], most: int
+) -> Callable[Concatenate[S, P], T]:
     name = f"_remembered_{method.__module__}.{method.__qualname__}"
 
     def call(self: S, /, *arguments: P.args, **named: P.kwargs) -> T:
@@ -104,7 +119,7 @@ def remembered(
         if found is None:
             found = collect(method, self, *arguments, **named)
             kept = vars(self).setdefault(name, {})
-            if len(kept) >= _MOST:
+            if len(kept) >= most:
                 kept.clear()
             kept[key] = found
         else:

@@ -5,19 +5,21 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from generators.cache.processes import Awaited, Elsewhere, divided
+from generators.cache.divided import divided
+from generators.cache.processes import Awaited, Elsewhere, OneByOne
 
 MAIN = os.getpid()
 _WITHOUT = """
 import os, select
 
 del os.fork, select.poll
-from generators.cache.processes import Elsewhere, divided
+from generators.cache.divided import divided
+from generators.cache.processes import Elsewhere
 
 with Elsewhere(lambda: 3) as apart:
     beside = lambda: [apart()]
@@ -56,7 +58,7 @@ def _slowly_here(items: Sequence[int]) -> tuple[int, list[int]]:
 
 
 def test_each_process_begins_with_a_share_of_its_own(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("generators.cache.processes.cores", lambda: 2)
+    monkeypatch.setattr("generators.cache.divided.cores", lambda: 2)
     hears, tells = os.pipe()
 
     def work(items: Sequence[int]) -> tuple[int, list[int]]:
@@ -162,6 +164,16 @@ def test_what_fails_elsewhere_fails_here():
 
 def test_nothing_is_no_work():
     assert [*divided(_slowly, [], alone=False, size=3)] == []
+
+
+def test_what_was_made_before_a_process_was_ended_is_not_lost():
+    def made() -> Iterator[bytes]:
+        for _ in range(3):
+            yield b"x" * 1_000_000
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    with OneByOne(made) as apart:
+        assert [len(each) for each in apart][:2] == [1_000_000] * 2
 
 
 def test_nobody_need_listen_to_a_long_answer():

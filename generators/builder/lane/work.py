@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from generators.cache.divided import divided
 from generators.cache.folder import CacheError, Kept, cache_of, digest
 from generators.cache.packed import Packed
-from generators.cache.processes import Elsewhere, divided, orphaned
+from generators.cache.processes import Elsewhere, orphaned
 from generators.cache.program import contents, program
 from generators.cache.segments import read_segmented, write_segmented
 from generators.links import Links

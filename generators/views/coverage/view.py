@@ -32,11 +32,25 @@ class Tile(Struct, frozen=True):
     text: str
 
 
+class Reach(Struct, frozen=True):
+    """A column's share in short: in how many of the `whole` rows that are asked there is enough."""
+
+    column: Column
+    reached: int
+    whole: int
+
+
+def _reach(share: Share) -> Reach:
+    return Reach(share.column, share.reached, len(share.asked))
+
+
 def overview(views: Views) -> Mapping[str, Any]:
     """The page of all tables."""
     coverages = views.accounts.coverages
     tables: Any = views.catalogue.all("coverages")
-    return {"tables": [(table, coverages.shares(table), _measure(table)) for table in tables]}
+    # Not the shares themselves: all of a province's at once would fill the memory.
+    reached = ((table, map(_reach, coverages.shares(table))) for table in tables)
+    return {"tables": [(table, [*shares], _measure(table)) for table, shares in reached]}
 
 
 def context(views: Views, coverage: Any) -> Mapping[str, Any]:
