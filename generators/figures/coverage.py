@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -113,11 +114,19 @@ class Coverages(Struct, frozen=True, dict=True):
 
     def _holds(self, designation: str, place: str, day: date) -> str:
         """Whether a list holds a place on a day: what it does not speak of is not known."""
-        known: Any = self.catalogue.get("designations", designation)
-        entries = [entry for entry in known.entries if entry.place == place]
+        entries = self._entries(designation).get(place, ())
         if any(e.holds == "listed" and _runs(e, day) for e in entries):
             return "yes"
         return "no" if any(e.holds != "unknown" for e in entries) else "unknown"
+
+    @remembered
+    def _entries(self, designation: str) -> dict[str, list[Any]]:
+        """What a list says of each place."""
+        known: Any = self.catalogue.get("designations", designation)
+        found: defaultdict[str, list[Any]] = defaultdict(list)
+        for entry in known.entries:
+            found[entry.place].append(entry)
+        return found
 
     def _share(self, coverage: Coverage, column: Column, rows: tuple[Record, ...]) -> Share:
         return Share(column, tuple(self._cell(coverage, column, row) for row in rows))

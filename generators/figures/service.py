@@ -27,8 +27,8 @@ class Service(Struct, frozen=True):
 
     In `current` those come first who work on what the place grows; `ended` are out of term and
     `coming` not yet in it; `publicists` are people of the place itself, in term; `wider` are
-    specialists in term of the town or county around it; `teams` have not ended; `units` answer for
-    the place or for one around it, nearest first.
+    specialists in term of the town or county around it; `teams` have not ended; `units` as in
+    `Around.units`.
     """
 
     current: tuple[Record, ...]
@@ -129,8 +129,14 @@ class Around(Struct, frozen=True, dict=True):
             publicists=self._publicists((place.id, *outer)),
             wider=tuple(s for s in self._wider(outer) if s not in named),
             teams=self._teams((place.id, *outer), industries),
-            units=self._units((place.id, *outer)),
+            units=self.units(place),
         )
+
+    def units(self, place: Record) -> tuple[Record, ...]:
+        """The units that answer for a place or for one around it, nearest first."""
+        steps = (place.id, *self._outer(place))
+        found = (unit for step in steps for unit in self.named("organizations", step))
+        return _once(unit for unit in found if set(getattr(unit, "serves", ())) & set(steps))
 
     def _outer(self, place: Record) -> tuple[str, ...]:
         return tuple(parent.id for parent in reversed(self.catalogue.parents(place)))
@@ -200,10 +206,6 @@ class Around(Struct, frozen=True, dict=True):
 
     def _lasts(self, team: Any) -> bool:
         return team.period is None or state(team.period, self.as_of) != "ended"
-
-    def _units(self, steps: tuple[str, ...]) -> tuple[Record, ...]:
-        found = (unit for step in steps for unit in self.named("organizations", step))
-        return _once(unit for unit in found if set(getattr(unit, "serves", ())) & set(steps))
 
 
 def _places(catalogue: Catalogue, record: Record) -> Iterator[str]:

@@ -140,7 +140,7 @@ def _text(cell: Cell) -> str:
 def _asked(views: Views, cell: Cell) -> Record | None:
     """The unit that can tell of a gap: the one in charge of the place, else of the target."""
     if views.catalogue.type_of(cell.row).folder == "places":
-        units = views.around.service(cell.row).units
+        units = views.around.units(cell.row)
         if units:
             return units[0]
     return _responsible(views, cell.column)
