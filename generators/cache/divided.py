@@ -110,6 +110,7 @@ class _Shared(Generic[In, Out]):
             for n, made in copy:
                 yield made
                 self._left.remove(n)
+            copy.close()
 
     def rest(self) -> Iterator[Out]:
         """What none has done."""

@@ -71,8 +71,10 @@ class Counting(Struct, frozen=True, dict=True):
 
     def _told(self, count: Count) -> Mapping[Key, object]:
         rows = {"": self.marks(count), **self._by_row(count)}
-        seen = {mark: _seen(count, mark) for mark in rows[""]}
-        return {_key(count, row): [seen[mark] for mark in marks] for row, marks in rows.items()}
+        # By what they are, not by what they equal: 1.0 is shown otherwise than 1.
+        every = {id(mark): mark for marks in rows.values() for mark in marks}
+        seen = {number: _seen(count, mark) for number, mark in every.items()}
+        return {_key(count, row): [seen[id(mark)] for mark in marks] for row, marks in rows.items()}
 
     def _here(self, count: Count, row: str) -> Sequence[Mark]:
         note(*_key(count, row))

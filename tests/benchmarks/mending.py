@@ -12,7 +12,8 @@ import yaml
 from generators.model.problems import Problem
 
 # What the check says that should be written instead.
-_REMEDY = re.compile(r"[写和] ([a-z_]+): ([^，；]+)")
+_REMEDY = re.compile(r"(?<!在那里)[写和] ([a-z_]+): ([^，；（、]+)")
+Steps = tuple[str | int, ...]
 
 
 def mended(path: Path, problems: Iterable[Problem]) -> bool:
@@ -20,30 +21,45 @@ def mended(path: Path, problems: Iterable[Problem]) -> bool:
     if path.suffix != ".yml":
         return False
     tree: Any = yaml.load(path.read_text(encoding="utf-8"), _LOADER)
-    # From the last member of a list to the first: their places hold until they are struck.
-    for problem in sorted(problems, key=lambda each: each.field, reverse=True):
-        steps = [int(step) - 1 if step.isdigit() else step for step in problem.field.split(".")]
-        if not _mend(tree, steps, _REMEDY.search(problem.message)):
+    struck: set[Steps] = set()
+    for problem in problems:
+        steps = tuple(
+            int(step) - 1 if step.isdigit() else step for step in problem.field.split(".")
+        )
+        if not _advised(tree, steps, _REMEDY.search(problem.message)):
+            struck.add(_lacking(tree, steps))
+    # From the last member of a list to the first: the places of others hold.
+    for steps in sorted(struck, key=lambda each: [*map(_sorted, each)], reverse=True):
+        if not steps:
             return False
+        if (holder := _at(tree, steps[:-1])) is not None and _at(holder, steps[-1:]) is not None:
+            del holder[steps[-1]]
     path.write_text(
         yaml.dump(tree, Dumper=_DUMPER, allow_unicode=True, sort_keys=False), encoding="utf-8"
     )
+    return bool(tree)
+
+
+def _advised(tree: Any, steps: Steps, remedy: re.Match[str] | None) -> bool:
+    """Write what the check says, if it says what."""
+    holder = _at(tree, steps[:-1])
+    if remedy is None or not isinstance(holder, dict):
+        return False
+    if remedy[1] != steps[-1] and remedy[1] not in holder:
+        return False
+    holder[remedy[1]] = remedy[2]
     return True
 
 
-def _mend(tree: Any, steps: list[Any], remedy: re.Match[str] | None) -> bool:
-    """Write what is said, or strike the field; one that is lacking, with the entry that lacks it."""
-    *before, last = steps
-    if (holder := _at(tree, before)) is None:
-        # Struck already, with what it lies in.
-        return True
-    if remedy and (remedy[1] == last or remedy[1] in holder):
-        holder[remedy[1]] = remedy[2]
-        return True
-    if _at(holder, [last]) is not None:
-        del holder[last]
-        return bool(tree)
-    return bool(before) and _mend(tree, before, None)
+def _lacking(tree: Any, steps: Steps) -> Steps:
+    """What is to be struck: the field, or of one that is lacking the entry that lacks it."""
+    while steps and _at(tree, steps) is None:
+        steps = steps[:-1]
+    return steps
+
+
+def _sorted(step: str | int) -> str:
+    return f"{step:09}" if isinstance(step, int) else step
 
 
 def _at(tree: Any, steps: Iterable[Any]) -> Any:

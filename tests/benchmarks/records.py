@@ -56,7 +56,7 @@ class MadeUp:
         return {**tree, "name": f"{tree['name']}{record_id[-5:]}", "sample": "是"}
 
     def leave_out(self, known: RecordType, record_id: str) -> None:
-        """Whoever names it is wrong in the next round, and then names another."""
+        """Whoever names it is wrong in the next round, and is mended there."""
         self._fitting.clear()
         remaining = self.ids[known.folder]
         gone = [each for each in remaining if each == record_id or each.startswith(f"{record_id}/")]

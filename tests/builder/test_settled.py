@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,12 @@ from msgspec.structs import replace
 from generators.builder.lane.settled import Settled, settled, unsettled
 from generators.figures.counting import Counting
 from generators.model.catalogue import Catalogue
+from generators.model.count import Count
 from generators.model.keys import Numbers
 from generators.model.reads import Key, collect
 from generators.model.record import Record
+from generators.records.coverage.model import Coverage
+from generators.records.fund.model import Fund
 from generators.rules import load_checked
 
 DATA = Path(__file__).parents[1] / "sites/yunnan/data"
@@ -91,3 +95,25 @@ def test_whoever_counts_one_row_has_read_no_more_than_that():
     (key,) = reads
     assert not isinstance(key, int)
     assert (key[0], key[2]) == ("counted", "longchuan")
+
+
+def _summed(*amounts: str) -> Catalogue:
+    """Where a table adds up what lines of one fund say, which has these."""
+    count = Count(folder="funds", entries="lines", total="amount")
+
+    def changed(record: Record) -> Record:
+        if isinstance(record, Coverage):
+            return replace(record, columns=(replace(record.columns[0], counts=count),))
+        if isinstance(record, Fund) and record.lines:
+            line = record.lines[0]
+            return replace(record, lines=tuple(replace(line, amount=Decimal(a)) for a in amounts))
+        return record
+
+    return _catalogue().changed(changed)
+
+
+def test_numbers_that_are_equal_but_written_otherwise_are_told_apart():
+    """A table to take away shows 2.0 for 1.0 and 1."""
+    before = _settled(_summed("1.0", "1"))
+    assert unsettled(before, _settled(_summed("1.0", "1"))) == set()
+    assert unsettled(before, _settled(_summed("1", "1"))) != set()
