@@ -79,9 +79,9 @@ def _record_context(views: Views, known: RecordType, record: Record) -> Mapping[
     return {
         "type": known,
         "record": record,
-        "facts": views.facts.of(record),
         "children": views.catalogue.children(record),
-        "groups": groups(views, record),
+        # Only if the template shows them.
+        "groups": partial(groups, views, record),
         "phones": phones(views, record),
         **(special.context(views, record) if special else {}),
     }

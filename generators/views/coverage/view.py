@@ -69,7 +69,6 @@ def context(views: Views, coverage: Any) -> Mapping[str, Any]:
         "table": [(row, [share.cells[at] for share in shares]) for at, row in enumerate(rows)]
         if len(rows) <= MOST
         else [],
-        "place_rows": coverage.rows != "term",
         "most_gaps": MOST_GAPS,
         "number": number,
     }

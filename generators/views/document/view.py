@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
@@ -61,7 +62,7 @@ def context(views: Views, document: Any) -> Mapping[str, Any]:
         "related": related,
         "ended_by": _ended_by(views, document),
         "files": tuple((a, _attached(views, a.file)) for a in document.attachments),
-        "groups": groups(views, document, lambda record: isinstance(record, Document)),
+        "groups": partial(groups, views, document, lambda record: isinstance(record, Document)),
     }
 
 

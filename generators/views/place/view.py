@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from generators.figures.numbers import short_address
@@ -47,7 +48,7 @@ def _shared(
         "see": found(views, place, see),
         "kept": promised(views, place, kept),
         "learning": learning(views, industries[:3], tuple(_LESSONS), most=tuple(_LESSONS.values())),
-        "groups": groups(views, place, shown),
+        "groups": partial(groups, views, place, shown),
         "complaints": views.catalogue.site.complaints or views.catalogue.site.hotline,
     }
 

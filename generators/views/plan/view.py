@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from generators.figures.indicators import bars, differences, stated
@@ -47,7 +48,7 @@ def indicator_context(views: Views, indicator: Any) -> Mapping[str, Any]:
         "counted": counted_words(views, indicator.counts) if indicator.counts else "",
         "quarter_words": in_words,
         "number": number,
-        "groups": groups(views, indicator, shown),
+        "groups": partial(groups, views, indicator, shown),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from generators.figures.indicators import stated
@@ -37,7 +38,7 @@ def context(views: Views, task: Any) -> Mapping[str, Any]:
         "goals": _goals(lines, years),
         "quarters": [(q, [r for r in reports if r.quarter == q]) for q in quarters],
         "quarter_words": in_words,
-        "groups": groups(views, task, shown),
+        "groups": partial(groups, views, task, shown),
     }
 
 
