@@ -117,14 +117,12 @@ def test_counts_follow_their_records_and_what_they_count(small: Workshop):
         small.data / name for name in ("specialists/cao-xianmao.yml", "plans/yunnan-kjzl.yml")
     )
     text, counts = record.read_text(encoding="utf-8"), plan.read_text(encoding="utf-8")
-    fewer = _changed(record, text, ", longchuan/husa/langguang]", "]")
-    assert _check(small, [fewer])
     assert _check(small, [_changed(record, text, "2018-04", "2030-04")])
     other = "folder: bases\n      dated: period"
     assert _check(small, [_changed(plan, counts, "folder: specialists\n      dated: terms", other)])
-    for path, kept in ((plan, counts), (record, text)):
-        path.write_text(kept, encoding="utf-8")
-        assert _check(small, [f"{path.name} again"])
+    record.write_text(text, encoding="utf-8")
+    plan.write_text(counts, encoding="utf-8")
+    assert _check(small, ["as it was"])
 
 
 def _changed(path: Path, text: str, old: str, new: str) -> str:
