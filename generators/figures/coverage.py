@@ -107,9 +107,7 @@ class Coverages(Struct, frozen=True, dict=True):
 
     def names(self, designation: str, day: date) -> tuple[Record, ...]:
         """The places that a list holds on a day."""
-        known: Any = self.catalogue.get("designations", designation)
-        places = dict.fromkeys(entry.place for entry in known.entries)
-        held = (place for place in places if self.listed(designation, place, day))
+        held = (p for p in self._entries(designation) if self.listed(designation, p, day))
         return tuple(self.catalogue.get("places", place) for place in held)
 
     def _holds(self, designation: str, place: str, day: date) -> str:

@@ -129,12 +129,14 @@ class Around(Struct, frozen=True, dict=True):
             publicists=self._publicists((place.id, *outer)),
             wider=tuple(s for s in self._wider(outer) if s not in named),
             teams=self._teams((place.id, *outer), industries),
-            units=self.units(place),
+            units=self._units((place.id, *outer)),
         )
 
     def units(self, place: Record) -> tuple[Record, ...]:
         """The units that answer for a place or for one around it, nearest first."""
-        steps = (place.id, *self._outer(place))
+        return self._units((place.id, *self._outer(place)))
+
+    def _units(self, steps: tuple[str, ...]) -> tuple[Record, ...]:
         found = (unit for step in steps for unit in self.named("organizations", step))
         return _once(unit for unit in found if set(getattr(unit, "serves", ())) & set(steps))
 

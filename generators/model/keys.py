@@ -62,20 +62,6 @@ def numbers_in(packed: bytes, kind: str = "I") -> array[int]:
     return found
 
 
-def told(found: Mapping[Key, object], numbers: Numbers) -> tuple[bytes, bytes]:
-    """The numbers of keys, and of what is found under each one that tells it from others."""
-    # By numbers, not by keys: two keys that share one change together.
-    by_number: defaultdict[int, list[int]] = defaultdict(list)
-    for key, item in found.items():
-        by_number[numbers.of(key)].append(_number(repr(item).encode()))
-    return array("I", by_number).tobytes(), array("Q", map(_one, by_number.values())).tobytes()
-
-
-def under(keys: bytes, told: bytes) -> dict[int, int]:
-    """The number of what is found under each key, by the key's."""
-    return dict(zip(numbers_in(keys), numbers_in(told, "Q"), strict=True))
-
-
 def stale(dirty: set[int], packed: bytes) -> bool:
     """Whether something that has changed is among what was read."""
     return not dirty.isdisjoint(numbers_in(packed))
@@ -89,25 +75,36 @@ def merged(*packed: bytes) -> bytes:
     return array("I", numbers).tobytes()
 
 
-class Held(Struct, frozen=True):
-    """What one file of data holds: its record, the keys under which it is found, and all ids.
+# Numbers of what is found, by the key's: two keys of one number change together. How many there are,
+# and in what order, is found there too.
+_ByNumber = dict[int, list[int]]
 
-    `told` has for each key a number that is another where something else is found under it. A page
-    that is written by hand has no folder and no record.
+
+class Under(Struct, frozen=True):
+    """What is found under some keys: `told` has for each key a number that is another where something
+    else is found under it.
     """
 
-    digest: bytes
-    folder: str
-    record: str
-    keys: bytes
-    told: bytes
-    ids: bytes
+    keys: bytes = b""
+    told: bytes = b""
 
     def under(self) -> dict[int, int]:
-        return under(self.keys, self.told)
+        return dict(zip(numbers_in(self.keys), numbers_in(self.told, "Q"), strict=True))
 
 
-_NOTHING = Held(b"", "", "", b"", b"", b"")
+class Held(Under, frozen=True):
+    """What one file of data holds: its record, the keys under which it is found, and all ids.
+
+    A page that is written by hand has no folder and no record.
+    """
+
+    digest: bytes = b""
+    folder: str = ""
+    record: str = ""
+    ids: bytes = b""
+
+
+_NOTHING = Held()
 
 
 def held(
@@ -126,9 +123,8 @@ def held(
     for part in divided(work, [*anew], alone=len(anew) < _LEAST, size=_PART):
         found |= {anew[each.folder, each.record]: each for each in part}
     for page in catalogue.content:
-        told = array("Q", [_number(page.source.digest)]).tobytes()
-        kept = Held(page.source.digest, "", "", numbers.packed([CONTENT]), told, b"")
-        found[page.source.file] = kept
+        under = {numbers.of(CONTENT): [_number(page.source.digest)]}
+        found[page.source.file] = Held(*_packed(under), page.source.digest)
     return found
 
 
@@ -158,23 +154,33 @@ def _held(
     # What is not read of a file, such as a remark, changes nothing; prose is a page's own.
     written = source.parts
     whole = _number(repr(sorted(written.items())).encode())
-    # By numbers, not by keys: two keys that share one change together.
-    # How many there are, and in what order, is found there too.
-    under: defaultdict[int, list[int]] = defaultdict(list)
+    under: _ByNumber = defaultdict(list)
     for each in records:
         for key, item in _entries(catalogue, folder, each, indexes):
             is_whole = isinstance(item, Record)
-            told = whole if is_whole else _number(repr((key, item)).encode())
-            under[numbers.of(key)].append(told)
+            under[numbers.of(key)].append(whole if is_whole else _told(key, item))
     if catalogue.type(folder).written_in:
         under[numbers.of(("prose", folder, record.id))].append(_number(source.digest))
     for name, part in written.items():
         under[numbers.of(("column", folder, name))].append(_number(name.encode() + part))
-    told_of = array("Q", map(_one, under.values()))
     ids = digest(*(each.id.encode() for each in records))
-    return Held(
-        source.digest, folder, record.id, array("I", under).tobytes(), told_of.tobytes(), ids
-    )
+    return Held(*_packed(under), source.digest, folder, record.id, ids)
+
+
+def found_under(found: Mapping[Key, object], numbers: Numbers) -> Under:
+    """The same of what has been worked out."""
+    under: _ByNumber = defaultdict(list)
+    for key, item in found.items():
+        under[numbers.of(key)].append(_told(key, item))
+    return Under(*_packed(under))
+
+
+def _told(key: Key, item: object) -> int:
+    return _number(repr((key, item)).encode())
+
+
+def _packed(under: _ByNumber) -> tuple[bytes, bytes]:
+    return array("I", under).tobytes(), array("Q", map(_one, under.values())).tobytes()
 
 
 def _one(numbers: list[int]) -> int:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from generators.model.problems import Problem
+
+from .records import as_yaml, read_tree
 
 # What the check says that should be written instead.
 _REMEDY = re.compile(r"(?<!在那里)[写和] ([a-z_]+): ([^，；（、]+)")
@@ -20,7 +20,7 @@ def mended(path: Path, problems: Iterable[Problem]) -> bool:
     """Change the file so that none of these problems is as it was; False where that is not possible."""
     if path.suffix != ".yml":
         return False
-    tree: Any = yaml.load(path.read_text(encoding="utf-8"), _LOADER)
+    tree = read_tree(path)
     struck: set[Steps] = set()
     for problem in problems:
         steps = tuple(
@@ -28,15 +28,13 @@ def mended(path: Path, problems: Iterable[Problem]) -> bool:
         )
         if not _advised(tree, steps, _REMEDY.search(problem.message)):
             struck.add(_lacking(tree, steps))
+    if () in struck:
+        return False
     # From the last member of a list to the first: the places of others hold.
-    for steps in sorted(struck, key=lambda each: [*map(_sorted, each)], reverse=True):
-        if not steps:
-            return False
+    for steps in sorted(struck, key=lambda each: [f"{step:>9}" for step in each], reverse=True):
         if (holder := _at(tree, steps[:-1])) is not None and _at(holder, steps[-1:]) is not None:
             del holder[steps[-1]]
-    path.write_text(
-        yaml.dump(tree, Dumper=_DUMPER, allow_unicode=True, sort_keys=False), encoding="utf-8"
-    )
+    path.write_text(as_yaml(tree), encoding="utf-8")
     return bool(tree)
 
 
@@ -58,10 +56,6 @@ def _lacking(tree: Any, steps: Steps) -> Steps:
     return steps
 
 
-def _sorted(step: str | int) -> str:
-    return f"{step:09}" if isinstance(step, int) else step
-
-
 def _at(tree: Any, steps: Iterable[Any]) -> Any:
     for step in steps:
         inside = isinstance(tree, list) and isinstance(step, int) and step < len(tree)
@@ -69,7 +63,3 @@ def _at(tree: Any, steps: Iterable[Any]) -> Any:
             return None
         tree = tree[step]
     return tree
-
-
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)

@@ -15,7 +15,6 @@ import shutil
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -26,7 +25,7 @@ from generators.records import RECORD_TYPES
 from generators.rules import check_again
 
 from .mending import mended
-from .records import MadeUp, nested_ids, vocabularies, write_record
+from .records import MadeUp, nested_ids, read_tree, vocabularies, write_record
 
 _PROJECT = Path(__file__).parents[2]
 _PLACES = Path(__file__).parent / "places"
@@ -125,7 +124,7 @@ def _ids(data: Path, share: float) -> dict[str, list[str]]:
     ids["vocabularies"] = [
         f"{path.stem}/{term['id']}"
         for path in sorted(data.glob("*.yml"))
-        for term in _read(path)["terms"]
+        for term in read_tree(path)["terms"]
     ]
     ids["places"] = [
         place for path in sorted((data / "places").glob("*.yml")) for place in _steps(path)
@@ -177,16 +176,10 @@ def _steps(path: Path) -> Iterator[str]:
     """The ids of a county, its towns and its villages."""
     county = path.stem
     yield county
-    for town in _read(path).get("towns", ()):
+    for town in read_tree(path).get("towns", ()):
         yield f"{county}/{town['id']}"
         for village in town.get("villages", ()):
             yield f"{county}/{town['id']}/{village['id']}"
-
-
-def _read(path: Path) -> dict[str, Any]:
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    read: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), loader)
-    return read
 
 
 def _write_frame(folder: Path) -> None:

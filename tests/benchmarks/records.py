@@ -152,13 +152,23 @@ def vocabularies() -> set[str]:
 def write_record(known: RecordType, data: Path, record_id: str, tree: Tree) -> None:
     path = (data / known.path(record_id)).resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = yaml.dump(tree, Dumper=_DUMPER, allow_unicode=True, sort_keys=False)
+    text = as_yaml(tree)
     if known.written_in:
         text = f"---\n{text}---\n\n## 怎么做\n\n先看天气，再看树势，{tree['name']}一步一步来。\n"
     path.write_text(text, encoding="utf-8")
 
 
-_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+def read_tree(path: Path) -> Tree:
+    """A file as it is written: all of it text."""
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    read: Tree = yaml.load(path.read_text(encoding="utf-8"), loader)
+    return read
+
+
+def as_yaml(tree: Tree) -> str:
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    text: str = yaml.dump(tree, Dumper=dumper, allow_unicode=True, sort_keys=False)
+    return text
 
 
 def _refs(model: type[Entry]) -> Iterator[Ref]:

@@ -8,22 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from generators.model.keys import Numbers, others, stale, told, under
+from generators.model.keys import Numbers, Under, found_under, others, stale
 from generators.model.reads import Key, collect
 
 
 class Settled(NamedTuple):
-    """The keys that were read, and by the numbers of its keys what came out, as a number too."""
+    """The keys that were read, and what came out under its own."""
 
     reads: bytes
-    keys: bytes
-    told: bytes
-
-    def under(self) -> dict[int, int]:
-        return under(self.keys, self.told)
+    found: Under
 
 
-_NOTHING = Settled(b"", b"", b"")
+_NOTHING = Settled(b"", Under())
 # What there is by name, and what works it out.
 Asked = Iterable[tuple[str, Callable[[], Mapping[Key, object]]]]
 
@@ -41,7 +37,7 @@ def settled(
 
 def _settled(work: Callable[[], Mapping[Key, object]], numbers: Numbers) -> Settled:
     found, reads = collect(work)
-    return Settled(numbers.packed(reads), *told(found, numbers))
+    return Settled(numbers.packed(reads), found_under(found, numbers))
 
 
 def unsettled(before: Mapping[str, Settled], now: Mapping[str, Settled]) -> set[int]:
@@ -50,5 +46,5 @@ def unsettled(before: Mapping[str, Settled], now: Mapping[str, Settled]) -> set[
     for name in before.keys() | now.keys():
         old, new = before.get(name, _NOTHING), now.get(name, _NOTHING)
         if old is not new:
-            found.update(others(old.under(), new.under()))
+            found.update(others(old.found.under(), new.found.under()))
     return found

@@ -49,8 +49,12 @@ def overview(views: Views) -> Mapping[str, Any]:
     coverages = views.accounts.coverages
     tables: Any = views.catalogue.all("coverages")
     # Not the shares themselves: all of a province's at once would fill the memory.
-    reached = ((table, map(_reach, coverages.shares(table))) for table in tables)
-    return {"tables": [(table, [*shares], _measure(table)) for table, shares in reached]}
+    return {
+        "tables": [
+            (table, [_reach(share) for share in coverages.shares(table)], _measure(table))
+            for table in tables
+        ]
+    }
 
 
 def context(views: Views, coverage: Any) -> Mapping[str, Any]:
