@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -11,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .content import ContentPage
-from .entry import Entry, Shape, shapes
+from .entry import Entry, Shape, leading_to, shapes
 from .problems import Problem
 from .reads import Key, aside, note, remembered
 from .record import Record, RecordType, with_nested
@@ -312,7 +311,7 @@ def _written_refs(
     record: Record, trail: Trail, entry: Entry | None = None
 ) -> Iterator[tuple[Record, Trail, str, Ref, str]]:
     holder = entry or record
-    for shape in _referring(type(holder)):
+    for shape in leading_to(_refers, type(holder)):
         value = getattr(holder, shape.name)
         if value is None:
             continue
@@ -324,11 +323,5 @@ def _written_refs(
                 yield from _written_refs(record, place, each)
 
 
-@cache
-def _referring(model: type[Entry]) -> tuple[Shape, ...]:
-    """The fields of a model that hold references, or entries in which there are some."""
-    return tuple(
-        shape
-        for shape in shapes(model)
-        if not shape.nested and (shape.ref or (shape.entry and _referring(shape.entry)))
-    )
+def _refers(shape: Shape) -> bool:
+    return shape.ref is not None

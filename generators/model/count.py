@@ -1,14 +1,13 @@
 """Which of the site's own records a target, a duty or a table counts: data, not program."""
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Annotated, Any
 
-from .entry import Entry, Shape, field, shapes
+from .entry import Entry, Shape, field, leading_to, shapes
 from .source import Trail
 from .values import Choice, Integer, Text
 
-# What a record is counted under.
+# What a record is counted under: its places, its units and the terms that it falls under.
 _NAMED = ("places", "organizations", "vocabularies")
 
 
@@ -44,7 +43,7 @@ class Count(Entry):
 
 def counts_in(entry: Entry) -> Iterator[tuple[Trail, Count]]:
     """Every count that an entry holds; nested records speak for themselves."""
-    for shape in _counting(type(entry)):
+    for shape in leading_to(_counts, type(entry)):
         value = getattr(entry, shape.name)
         for place, each in _members(shape, value):
             if isinstance(each, Count):
@@ -62,14 +61,8 @@ def _members(shape: Shape, value: object) -> Iterator[tuple[Trail, Entry]]:
         yield (shape.name,), value
 
 
-@cache
-def _counting(model: type[Entry]) -> tuple[Shape, ...]:
-    """The fields of a model that hold counts, or entries in which there are some."""
-    return tuple(
-        shape
-        for shape in shapes(model)
-        if shape.entry and not shape.nested and (shape.entry is Count or _counting(shape.entry))
-    )
+def _counts(shape: Shape) -> bool:
+    return shape.entry is Count
 
 
 def path_of(model: type[Entry], written: str) -> tuple[Shape, ...] | None:
@@ -106,15 +99,8 @@ def fields_of(model: type[Entry], count: Count) -> Iterator[str]:
             yield path.partition(".")[0]
             steps = path_of(model, path) or ()
             yield from (step.personal.consent for step in steps if step.personal)
-    yield from _naming(model)
+    yield from (shape.name for shape in leading_to(_names, model))
 
 
-@cache
-def _naming(model: type[Entry]) -> tuple[str, ...]:
-    """The fields in which a record names its places, its units and the terms that it falls under."""
-    return tuple(
-        shape.name
-        for shape in shapes(model)
-        if (shape.ref and shape.ref.folder in _NAMED)
-        or (shape.entry and not shape.nested and _naming(shape.entry))
-    )
+def _names(shape: Shape) -> bool:
+    return shape.ref is not None and shape.ref.folder in _NAMED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from inspect import get_annotations
 from typing import Annotated, Any, Union, dataclass_transform, get_args, get_origin
@@ -112,6 +112,20 @@ def shapes(model: type[Entry]) -> tuple[Shape, ...]:
 @cache
 def shape(model: type[Entry], name: str) -> Shape:
     return next(known for known in shapes(model) if known.name == name)
+
+
+@cache
+def leading_to(wanted: Callable[[Shape], bool], model: type[Entry]) -> tuple[Shape, ...]:
+    """The fields of `model` that are `wanted`, or hold entries in which there are some.
+
+    Nested records speak for themselves.
+    """
+    return tuple(
+        shape
+        for shape in shapes(model)
+        if not shape.nested
+        and (wanted(shape) or (shape.entry is not None and leading_to(wanted, shape.entry)))
+    )
 
 
 def _shape(name: str, declared: _Field, annotation: Any) -> Shape:
