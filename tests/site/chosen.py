@@ -41,5 +41,10 @@ def longest(site: BuiltSite) -> list[str]:
     )
 
 
-def lists_in_use(site: BuiltSite) -> list[str]:
-    return [known.list_address for known in RECORD_TYPES if site.of(known.folder)]
+def lists_in_use(site: BuiltSite, section: str = "") -> list[str]:
+    """The addresses of the lists that have records; of one section, or of all."""
+    return [
+        known.list_address
+        for known in RECORD_TYPES
+        if site.of(known.folder) and section in ("", f"{known.section}/")
+    ]

@@ -124,13 +124,14 @@ def test_from_home_to_a_village(reader: Reader, site: BuiltSite) -> None:
     assert reader.follow(reader.page.locator(".gk-crumbs a").first) == site.settings["name"]
 
 
+@pytest.mark.parametrize("section", SECTIONS)
 @pytest.mark.parametrize(("site", "reader"), EVERY_FORM, indirect=True)
-def test_from_each_section_to_a_record_of_each_type(reader: Reader, site: BuiltSite) -> None:
+def test_from_each_section_to_a_record_of_each_type(
+    reader: Reader, site: BuiltSite, section: str
+) -> None:
     reached: list[str] = []
-    for section in SECTIONS:
-        if section not in site.pages[""].links:
-            continue
-        reader.arrive()
+    reader.arrive()
+    if section in site.pages[""].links:
         reader.menu(section)
         tiles = reader.page.locator("h1 ~ .gk-tiles--wide").first.locator("a")
         for number in range(tiles.count()):
@@ -141,7 +142,7 @@ def test_from_each_section_to_a_record_of_each_type(reader: Reader, site: BuiltS
             assert reader.follow(first) in {record.name for record in site.records}
             reader.page.go_back()
             reader.page.go_back()
-    assert len(set(reached)) == len(lists_in_use(site))
+    assert len(set(reached)) == len(lists_in_use(site, section))
 
 
 def test_to_a_specialist_who_can_be_rung(reader: Reader, site: BuiltSite) -> None:
