@@ -50,7 +50,7 @@ test-all: test office ## 常规测试，加上耗时的测试和随机测试（G
 bench-reader: browser ## 测量读者查找要下载多少、等多久（手机、弱网）
 	@$(IN_SCRATCH) $(BIN)/python -m tests.benchmarks.reader
 
-bench: browser $(VENV)/.peers ## 测量生成速度，与别的网站生成器比较，写到 docs/bench.md（约半小时）
+bench: browser $(VENV)/.peers ## 测量生成速度，与别的网站生成器比较，写到 docs/bench.md（约一小时）
 	@$(IN_SCRATCH) $(BIN)/python -m tests.benchmarks --out docs/bench.md
 
 bench-look: site browser ## 用 Lighthouse 给网站的五种页面打分（像慢手机那样打开）

@@ -124,6 +124,11 @@ def test_from_home_to_a_village(reader: Reader, site: BuiltSite) -> None:
     assert reader.follow(reader.page.locator(".gk-crumbs a").first) == site.settings["name"]
 
 
+def test_every_type_is_found_in_a_section_by_a_name_of_its_own() -> None:
+    assert {f"{known.section}/" for known in RECORD_TYPES} == set(SECTIONS)
+    assert len({known.label for known in RECORD_TYPES}) == len(RECORD_TYPES)
+
+
 @pytest.mark.parametrize("section", SECTIONS)
 @pytest.mark.parametrize(("site", "reader"), EVERY_FORM, indirect=True)
 def test_from_each_section_to_a_record_of_each_type(
