@@ -4,7 +4,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PIP_MODULE := -m pip --quiet --disable-pip-version-check
+PIP := $(BIN)/python $(PIP_MODULE)
 INSTALL_LOCKED := $(PIP) install --require-hashes
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm
 COMPILE := UV_PYTHON_DOWNLOADS=never $(BIN)/uv --quiet pip compile --universal --generate-hashes \
@@ -17,10 +18,11 @@ export NODE_DISABLE_COMPILE_CACHE := 1
 # outlive the run.
 IN_SCRATCH := scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && trap 'exit 130' INT TERM && TMPDIR="$$scratch"
 PEERS := tests/benchmarks/peers
-PYTEST := $(BIN)/python -m pytest --numprocesses 2
+OLDEST := $(VENV)/oldest
+PYTEST := -m pytest --numprocesses 2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve check test test-all bench bench-look bench-reader pictures lock clean lint types browser office
+.PHONY: help setup site serve check test test-all test-oldest bench bench-look bench-reader pictures lock clean lint types browser office
 .DELETE_ON_ERROR:
 
 help: ## 列出全部命令
@@ -39,13 +41,16 @@ check: $(VENV)/.package ## 只检查数据，列出每个问题所在的文件�
 	@$(BIN)/gongkai check
 
 test: lint types browser ## 运行全部常规测试（不超过 6 分钟）
-	@$(IN_SCRATCH) $(PYTEST)
+	@$(IN_SCRATCH) $(BIN)/python $(PYTEST)
 
 test-all: test office ## 常规测试，加上耗时的测试和随机测试（GONGKAI_SEED= 可指定随机种子）
 	@seed=$${GONGKAI_SEED:-$$($(BIN)/python -c 'import secrets; print(secrets.randbits(32))')}; \
 	echo "随机种子：GONGKAI_SEED=$$seed"; \
 	export GONGKAI_SEED="$$seed"; \
-	$(IN_SCRATCH) $(PYTEST) -m slow --hypothesis-seed="$$seed"
+	$(IN_SCRATCH) $(BIN)/python $(PYTEST) -m slow --hypothesis-seed="$$seed"
+
+test-oldest: browser $(VENV)/.oldest ## 用允许的最旧的 MkDocs 和 Material 运行常规测试
+	@$(IN_SCRATCH) $(OLDEST)/bin/python $(PYTEST)
 
 bench-reader: browser ## 测量读者查找要下载多少、等多久（手机、弱网）
 	@$(IN_SCRATCH) $(BIN)/python -m tests.benchmarks.reader
@@ -63,10 +68,12 @@ lock: $(VENV)/.development ## 重新锁定依赖的版本（LOCK_FLAGS=--upgrade
 	@$(BIN)/python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['build-system']['requires'], sep='\n')" \
 		| $(COMPILE) pyproject.toml - --output-file requirements.txt > /dev/null
 	@$(COMPILE) --group dev --constraints requirements.txt --output-file requirements-dev.txt > /dev/null
+	@$(BIN)/python -c "import tomllib; print(*(need for need in tomllib.load(open('pyproject.toml', 'rb'))['project']['dependencies'] if need.startswith('mkdocs')), sep='\n')" \
+		| $(COMPILE) - --resolution lowest-direct --no-deps --output-file requirements-oldest.txt > /dev/null
 	@$(COMPILE) $(PEERS)/requirements.in --output-file $(PEERS)/requirements.txt > /dev/null
 	@$(NPM) --prefix tests/tools install --package-lock-only
 	@$(NPM) --prefix $(PEERS) install --package-lock-only
-	@echo "已更新 requirements.txt、requirements-dev.txt、tests/tools/package-lock.json 和 $(PEERS) 里的两个"
+	@echo "已更新三个 requirements*.txt、tests/tools/package-lock.json 和 $(PEERS) 里的两个"
 
 clean: ## 删除生成的一切（网站、环境和缓存）
 	@rm -rf $(VENV) site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/tools/node_modules
@@ -106,12 +113,20 @@ $(VENV)/.development: requirements-dev.txt tests/tools/package-lock.json tests/t
 	@$(NPM) --prefix tests/tools --loglevel error ci
 	@touch $@
 
+# The locks hold the newest (LOCK_FLAGS=--upgrade); this one differs from them in MkDocs and Material.
+$(VENV)/.oldest: requirements-oldest.txt $(VENV)/.development
+	@echo "正在准备另一个环境 $(OLDEST)……"
+	@$(IN_SCRATCH) $(PYTHON) -m venv --clear $(OLDEST)
+	@$(IN_SCRATCH) $(OLDEST)/bin/python $(PIP_MODULE) install --require-hashes -r requirements.txt -r requirements-dev.txt
+	@$(IN_SCRATCH) $(OLDEST)/bin/python $(PIP_MODULE) install --require-hashes --no-deps -r requirements-oldest.txt
+	@$(IN_SCRATCH) $(OLDEST)/bin/python $(PIP_MODULE) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
 # What the benchmark compares with has an environment of its own: its needs are not ours.
 $(VENV)/.peers: $(PEERS)/requirements.txt $(PEERS)/package-lock.json $(VENV)/.development
 	@echo "正在安装用来比较的网站生成器……"
 	@$(IN_SCRATCH) $(PYTHON) -m venv --clear $(VENV)/peers
-	@$(IN_SCRATCH) $(VENV)/peers/bin/python -m pip --quiet --disable-pip-version-check install \
-		--require-hashes -r $(PEERS)/requirements.txt
+	@$(IN_SCRATCH) $(VENV)/peers/bin/python $(PIP_MODULE) install --require-hashes -r $(PEERS)/requirements.txt
 	@cp $(PEERS)/package.json $(PEERS)/package-lock.json $(PEERS)/.npmrc $(VENV)/peers/
 	@$(NPM) --prefix $(VENV)/peers --loglevel error ci
 	@touch $@

@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from packaging.version import Version
 
 ROOT = Path(__file__).parents[1]
 LOCKS = ("requirements.txt", "requirements-dev.txt")
+OLDEST = "requirements-oldest.txt"
 
 # Written in parts so that this file does not hold what it forbids.
 FORBIDDEN = tuple(
@@ -77,7 +79,20 @@ def test_every_declared_dependency_is_locked(project: dict[str, Any], lock: str)
     assert unmet == []
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+def test_the_oldest_locked_are_the_lowest_bounds_of_mkdocs_and_material(
+    project: dict[str, Any],
+) -> None:
+    needs = [Requirement(need) for need in project["project"]["dependencies"]]
+    lowest = {
+        need.name: min(Version(bound.version) for bound in need.specifier)
+        for need in needs
+        if need.name.startswith("mkdocs")
+    }
+    pins = {pin.name: Version(next(iter(pin.specifier)).version) for pin in locked(OLDEST)}
+    assert pins == lowest
+
+
+@pytest.mark.parametrize("lock", [*LOCKS, OLDEST])
 def test_every_pin_is_exact_and_hashed(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
     entries = re.split(r"^(?=[A-Za-z0-9])", text, flags=re.MULTILINE)[1:]
@@ -86,7 +101,7 @@ def test_every_pin_is_exact_and_hashed(lock: str) -> None:
     assert [pin for pin in locked(lock) if [s.operator for s in pin.specifier] != ["=="]] == []
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("lock", [*LOCKS, OLDEST])
 def test_lock_names_no_location(lock: str) -> None:
     assert LOCATION_OPTIONS.findall((ROOT / lock).read_text(encoding="utf-8")) == []
 
