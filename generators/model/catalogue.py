@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from .content import ContentPage
 from .entry import Entry, Shape, leading_to, shapes
 from .problems import Problem
+from .prose import prose
 from .reads import Key, aside, note, remembered
 from .record import Record, RecordType, with_nested
 from .result import Again, anew
@@ -65,7 +66,7 @@ INDEXES: dict[str, Entries] = {}
 Index = Mapping[tuple[str, ...], tuple[Any, ...]]
 # Folder and id of the record of each file that may have put something under a key, in their order;
 # None of an index that it does not know.
-Under = Callable[[Key], Iterable[tuple[str, str]] | None]
+Under = Callable[[Key], Sequence[tuple[str, str]] | None]
 
 
 def index(name: str) -> Callable[[Entries], Entries]:
@@ -161,6 +162,11 @@ class Catalogue(Struct, frozen=True, dict=True):
     def origin(self, record: Record) -> Origin:
         return self.origins[self.folder_of(record), record.id]
 
+    def prose(self, folder: str, record_id: str) -> tuple[str, ...]:
+        """What the record says in sentences, for a reader who takes no more of it."""
+        note("prose", folder, record_id)
+        return tuple(prose(aside(self.get, folder, record_id)))
+
     def written_text(self, record: Record) -> str:
         """The whole file of a page written by hand, whose front matter is the record."""
         note("prose", self.folder_of(record), record.id)
@@ -196,6 +202,16 @@ class Catalogue(Struct, frozen=True, dict=True):
     def namesakes(self, folder: str, name: str) -> tuple[str, ...]:
         """The ids of the records of a type that have this name, nested ones apart."""
         return self.found("names", folder, name)
+
+    def shares_name(self, folder: str, name: str) -> bool:
+        """Whether several records of a type have this name, nested ones apart."""
+        key = "names", folder, name
+        files = self.under(key) if self.under else None
+        if files is not None and len(files) < 2:
+            # A file holds one of them, so there is no need to look into it.
+            note(*key)
+            return False
+        return len(self.namesakes(folder, name)) > 1
 
     def found(self, name: str, *key: str) -> tuple[Any, ...]:
         """What the records have put under `key` in the index called `name`, in their order."""

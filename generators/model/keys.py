@@ -15,6 +15,7 @@ from generators.cache.divided import divided
 from generators.cache.folder import digest
 
 from .catalogue import INDEXES, Catalogue
+from .prose import prose
 from .reads import Key, Read
 from .record import Record, with_nested
 from .source import Source
@@ -151,7 +152,7 @@ def _held(
     indexes: Collection[str],
 ) -> Held:
     records = list(with_nested(record))
-    # What is not read of a file, such as a remark, changes nothing; prose is a page's own.
+    # What is not read of a file, such as a remark, changes nothing.
     written = source.parts
     whole = _number(repr(sorted(written.items())).encode())
     under: _ByNumber = defaultdict(list)
@@ -225,6 +226,8 @@ def _entries(
     yield ("record", folder, record.id), record
     yield ("label", folder, record.id), catalogue.label(record)
     yield ("all", folder), record
+    if texts := tuple(prose(record)):
+        yield ("prose", folder, record.id), texts
     for name in indexes:
         for key, item in INDEXES[name](catalogue, folder, record):
             yield (name, *key), item

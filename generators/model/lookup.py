@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from sys import byteorder
 
@@ -62,7 +62,7 @@ class Lookup:
     ) -> None:
         self._known, self._since, self._numbers, self._indexes = known, since, numbers, indexes
 
-    def __call__(self, key: Key) -> Iterable[tuple[str, str]] | None:
+    def __call__(self, key: Key) -> list[tuple[str, str]] | None:
         """Folder and id of the record of each file, in their order; None of an index not known."""
         if key[0] not in self._indexes:
             return None

@@ -127,7 +127,7 @@ def _short(views: Views, column: Shape, shown: Shown) -> Shown:
         return Shown("text", shown.text)
     # A village is hardly known without its town; a unit is, unless another has its name.
     alone = "/" not in shown.to.removeprefix(f"{column.ref.folder}/").rstrip("/")
-    known = alone and not views.shares_name(column.ref.folder, shown.text)
+    known = alone and not views.catalogue.shares_name(column.ref.folder, shown.text)
     return replace(shown, note="") if known else shown
 
 

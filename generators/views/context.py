@@ -88,10 +88,6 @@ class Views(Struct, frozen=True, dict=True):
     def accounts(self) -> Accounts:
         return Accounts(self.catalogue, self.as_of)
 
-    def shares_name(self, folder: str, name: str) -> bool:
-        """Whether several records of a type have this name."""
-        return len(self.catalogue.namesakes(folder, name)) > 1
-
     @property
     @remembered
     def menu(self) -> tuple[Section, ...]:

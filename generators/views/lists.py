@@ -142,7 +142,8 @@ def _rows(
     rows = []
     for record in _ordered(known, records):
         link = views.facts.link(record)
-        note = _apart(views, known, record) if views.shares_name(known.folder, record.name) else ""
+        shared = views.catalogue.shares_name(known.folder, record.name)
+        note = _apart(views, known, record) if shared else ""
         values = {facet.name: " ".join(sorted(set(facet.of(record)))) for facet in narrowing}
         cells = tuple(column_cell(views, record, column) for column in columns[1:])
         letter = "" if known.newest else initial(_reading(known, record))

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from generators.figures.service import INDUSTRIES
 from generators.model.catalogue import Catalogue
-from generators.model.entry import Entry, shapes
 from generators.model.reads import remembered
 from generators.model.record import RecordType
 from generators.model.result import Result, result
@@ -84,8 +83,8 @@ def _passage_of(views: Views, name: str) -> Passage | None:
 
 
 def _of(views: Views, known: RecordType, record_id: str) -> Passage | None:
-    record = views.catalogue.get(known.folder, record_id)
-    texts = list(_prose(record))
+    record = views.catalogue.named(known.folder, record_id)
+    texts = [*views.catalogue.prose(known.folder, record_id)]
     if known.written_in:
         texts.append(_body(views.catalogue.written_text(record)))
     return _passage(known.address(record_id), record.name, texts)
@@ -104,18 +103,6 @@ def _passage(address: str, title: str, texts: list[str]) -> Passage | None:
 def _body(text: str) -> str:
     """A page written by hand without the settings at its head."""
     return _HEADING_ID.sub("", text.split("---\n", 2)[-1])
-
-
-def _prose(holder: Entry) -> Iterator[str]:
-    for shape in shapes(type(holder)):
-        value = getattr(holder, shape.name)
-        if value is None or shape.nested:
-            continue
-        for each in value if shape.many else (value,):
-            if isinstance(each, Entry):
-                yield from _prose(each)
-            elif shape.kind is not None and shape.kind.name == "prose":
-                yield str(each)
 
 
 def words(views: Views) -> Result:
