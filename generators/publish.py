@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
 from .model.catalogue import Catalogue
-from .model.entry import Entry, shapes
+from .model.entry import Entry, Shape, leading_to
 from .model.record import Record
 from .today import date_of
 
@@ -33,25 +32,25 @@ def mask_mobile(number: str) -> str:
     return _MOBILE.sub(r"\g<2>****\g<3>", number.strip())
 
 
-@cache
-def _personal(model: type[Entry]) -> bool:
-    return any(
-        shape.personal or (shape.entry and not shape.nested and _personal(shape.entry))
-        for shape in shapes(model)
-    )
+def _personal(shape: Shape) -> bool:
+    return shape.personal is not None
 
 
 def _masked(entry: EntryT, record: Record) -> EntryT:
-    if not _personal(type(entry)):
-        return entry
     changed: dict[str, Any] = {}
-    for shape in shapes(type(entry)):
+    for shape in leading_to(_personal, type(entry)):
         value = getattr(entry, shape.name)
-        if not value or shape.nested:
-            continue
-        if shape.personal and not getattr(record, shape.personal.consent, False):
-            changed[shape.name] = mask_mobile(value)
-        elif shape.entry and _personal(shape.entry):
-            members = tuple(_masked(each, record) for each in (value if shape.many else (value,)))
-            changed[shape.name] = members if shape.many else members[0]
-    return replace(entry, **changed)
+        if value:
+            public = _published(shape, value, record)
+            if public != value:
+                changed[shape.name] = public
+    # Of most nothing is another: they need no copy.
+    return replace(entry, **changed) if changed else entry
+
+
+def _published(shape: Shape, value: Any, record: Record) -> Any:
+    if shape.personal:
+        return value if getattr(record, shape.personal.consent, False) else mask_mobile(value)
+    if shape.many:
+        return tuple(_masked(each, record) for each in value)
+    return _masked(value, record)

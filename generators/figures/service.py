@@ -66,6 +66,13 @@ class Sent(NamedTuple):
     places: tuple[str, ...]
 
 
+class Skilled(NamedTuple):
+    """As much of a specialist as tells whether somebody who works in an industry can be asked."""
+
+    record_id: str
+    terms: tuple[Term, ...]
+
+
 class Around(Struct, frozen=True, dict=True):
     """What a catalogue holds around each place, found once for all places."""
 
@@ -109,6 +116,19 @@ class Around(Struct, frozen=True, dict=True):
     def _sent(self, group: str) -> tuple[int, tuple[str, ...]]:
         found: list[Sent] = [*filter(self._serves, self.catalogue.found("sent", group))]
         return len(found), tuple(sorted({place for each in found for place in each.places}))
+
+    def skilled(self, industry: Record) -> tuple[list[str], list[str]]:
+        """The ids of the specialists who work in an industry: of those in term, and of the others."""
+        found = self.catalogue.again("skilled", industry.id, partial(self._skilled, industry.id))
+        skilled: tuple[list[str], list[str]] = found.value()
+        return skilled
+
+    def _skilled(self, industry: str) -> tuple[list[str], list[str]]:
+        known: tuple[Skilled, ...] = self.catalogue.found("skilled", industry)
+        return (
+            [each.record_id for each in known if self.in_term(each)],
+            [each.record_id for each in known if not self.in_term(each)],
+        )
 
     def _serves(self, specialist: Any) -> bool:
         return self.in_term(specialist) and self.is_sent(specialist)
@@ -243,14 +263,30 @@ def _works(
             yield key, work
 
 
+def _industries(catalogue: Catalogue, record: Record) -> Iterator[str]:
+    """The industries that a record names, as often as it does so."""
+    for reference in catalogue.references(record):
+        if reference.ref.within == INDUSTRIES:
+            yield reference.target
+
+
 @index("industry teams")
 def _industry_teams(
     catalogue: Catalogue, folder: str, record: Record
 ) -> Iterator[tuple[tuple[str, ...], Record]]:
     if folder == "teams" and record.parent_id is None:
-        for reference in catalogue.references(record):
-            if reference.ref.within == INDUSTRIES:
-                yield (reference.target,), record
+        for industry in _industries(catalogue, record):
+            yield (industry,), record
+
+
+@index("skilled")
+def _works_in(
+    catalogue: Catalogue, folder: str, record: Record
+) -> Iterator[tuple[tuple[str, ...], Skilled]]:
+    if folder == "specialists":
+        known = Skilled(record.id, _spans(record))
+        for industry in _industries(catalogue, record):
+            yield (industry,), known
 
 
 @index("sent")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from generators.figures.service import INDUSTRIES
@@ -28,12 +28,8 @@ def context(views: Views, article: Any) -> Mapping[str, Any]:
 
 def _serving(views: Views, industries: list[Record]) -> Iterator[Record]:
     """Specialists in term who work on one of these industries."""
-    seen = set()
-    for industry in industries:
-        for person in views.catalogue.referrers(industry, "specialists"):
-            if person.id not in seen and views.around.in_term(person):
-                yield person
-            seen.add(person.id)
+    people = chain.from_iterable(views.around.skilled(industry)[0] for industry in industries)
+    return (views.catalogue.get("specialists", person) for person in dict.fromkeys(people))
 
 
 SPECIAL = Special(

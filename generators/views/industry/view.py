@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 from generators.figures.service import INDUSTRIES
@@ -13,16 +14,20 @@ from ..context import Special, Views
 
 SEASONAL = ("videos", "technologies")
 LEARNING = (*SEASONAL, "broadcasts", "events")
+# So many specialists are shown with their telephones.
+_MOST = 4
 
 # Types of record with those records of each that teach something.
 Learning = list[tuple[RecordType, list[Record]]]
 
 
 def context(views: Views, industry: Record) -> Mapping[str, Any]:
-    people = views.catalogue.referrers(industry, "specialists")
+    people = [*chain.from_iterable(views.around.skilled(industry))]
     return {
         "learning": learning(views, (industry,), LEARNING),
-        "serving": sorted(people, key=lambda person: not views.around.in_term(person)),
+        "serving": [views.catalogue.get("specialists", person) for person in people[:_MOST]],
+        # Of these no more than the names is shown.
+        "named": [views.catalogue.named("specialists", person) for person in people[_MOST:]],
         "others": [
             (known, found)
             for known in views.catalogue.types

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from generators.sections import Section
@@ -10,7 +11,7 @@ from generators.sections import Section
 from ..context import Views
 from ..home.view import Figure, industries
 from ..page import Page, column_head, section_crumbs
-from ..register import DISCLOSURE
+from ..register import DISCLOSURE, Register
 
 # The section in which the box leads, and that leads to a village without it.
 FIND = "find"
@@ -51,7 +52,14 @@ def _context(views: Views, found: Section) -> Mapping[str, Any]:
 def _figures(views: Views) -> tuple[Figure, ...]:
     """The pages of their own, each with the number that it is about."""
     return tuple(
-        Figure(*register.count(views), register.address)
+        Figure(*_counted(views, register), register.address)
         for register in views.registers
         if register.shown(views)
     )
+
+
+def _counted(views: Views, register: Register) -> tuple[int, str, str]:
+    """The number that a page is about: of those whose records are as they were it is known."""
+    count = partial(register.count, views)
+    counted: tuple[int, str, str] = views.catalogue.again("registers", register.step, count).value()
+    return counted
