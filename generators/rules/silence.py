@@ -6,11 +6,12 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
 from generators.cache.folder import digest
+from generators.cache.plain import made_of, plain
 from generators.model.catalogue import INDEXES, Catalogue
 from generators.model.keys import KINDS, Held, Numbers, changed, differing, held, stale
 from generators.model.lookup import NEVER, Lookup, Since
@@ -34,6 +35,14 @@ class Silence(NamedTuple):
     since: Since
     reads: Mapping[str, bytes]
     results: Groups
+
+    def __reduce__(self) -> tuple[Callable[..., Silence], tuple[object, ...]]:
+        rest = self._asdict()
+        return _silence, (plain(rest.pop("held")), rest)
+
+
+def _silence(held: Any, rest: Mapping[str, Any]) -> Silence:
+    return Silence(held=made_of(held, dict[str, Held]), **rest)
 
 
 NOTHING = Silence(frozenset(), b"", {}, NEVER, {}, {})

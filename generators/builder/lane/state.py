@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from generators.cache.plain import made_of, plain
 from generators.cache.stamp import Stamp
 
 from ..site import Mark, SiteFolder
@@ -109,6 +110,10 @@ class Head:
     marks: dict[str, Mark]
     folders: dict[str, int]
 
+    def __reduce__(self) -> tuple[Callable[..., Head], tuple[Any, ...]]:
+        few = {name: getattr(self, name) for name in _FEW}
+        return _head, (few, plain((self.looked.files, self.marks, self.folders)))
+
     @property
     def pages(self) -> int:
         return sum(address.endswith(".html") for address in self.marks)
@@ -117,3 +122,13 @@ class Head:
         """How the site has changed since it was left."""
         site = SiteFolder(self.settings.site)
         return Touched(site.disturbed(self.folders), site.differing(self.marks))
+
+
+# What there is much of: the stamps of what was looked at, the marks, the folders.
+_Much = tuple[dict[str, Stamp], dict[str, Mark], dict[str, int]]
+_FEW = tuple(each.name for each in fields(Head))[:-3]
+
+
+def _head(few: Mapping[str, Any], much: Any) -> Head:
+    files, marks, folders = made_of(much, _Much)
+    return Head(**few, looked=Looked(files), marks=marks, folders=folders)
