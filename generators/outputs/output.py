@@ -53,4 +53,4 @@ def portions(names: Iterable[str], size: int) -> Iterator[Some]:
 
 
 def _together(some: list[str]) -> Some:
-    return Some(digest(*(name.encode() for name in some)).hex(), tuple(some))
+    return Some(digest("\0".join(some).encode()).hex(), tuple(some))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from html import unescape
@@ -117,8 +116,9 @@ def _differing(now: bytes, before: bytes) -> bytes:
     if not before:
         return now
     most = min(len(now), len(before))
-    first = _alike(most, lambda n: now[:n] == before[:n])
-    same = _alike(most - first, lambda n: now[len(now) - n :] == before[len(before) - n :])
+    first = _alike(most, lambda a, b: now[a:b] == before[a:b])
+    end, was = len(now), len(before)
+    same = _alike(most - first, lambda a, b: now[end - b : end - a] == before[was - b : was - a])
     first, last = max(first - _SPREAD, 0), min(len(now) - same + _SPREAD, len(now))
     for _ in range(_AROUND):
         first = max(now.rfind(b"\n", 0, first), 0)
@@ -127,9 +127,16 @@ def _differing(now: bytes, before: bytes) -> bytes:
     return now[first:last]
 
 
-def _alike(most: int, same: Callable[[int], bool]) -> int:
-    """How many bytes are the same, of at most so many, where `same` tells it of a number."""
-    return bisect_left(range(1, most + 1), x=True, key=lambda n: not same(n))
+def _alike(most: int, same: Callable[[int, int], bool]) -> int:
+    """How many bytes are the same, of at most so many, where `same` tells it of those between two."""
+    known, end = 0, most
+    while known < end:
+        middle = (known + end + 1) // 2
+        if same(known, middle):
+            known = middle
+        else:
+            end = middle - 1
+    return known
 
 
 def _article(raw: bytes) -> bytes:

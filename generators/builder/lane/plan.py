@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from generators.model.keys import Numbers, merged, stale
+from generators.model.keys import Numbers, stale
 from generators.model.reads import collect
 
 from .bundles import Bundle, bundled, unbundled
@@ -16,11 +16,19 @@ from .jobs import FILES, Done, Family, Job
 
 
 class Grouped(NamedTuple):
-    """What is remembered of a family: the keys that listing it read, its gist, and its jobs."""
+    """What is remembered of a family: the keys that listing it read, besides those of its gist, that,
+    and its jobs.
+    """
 
     reads: bytes
     gist: Gist
     done: tuple[Bundle[Done], ...]
+
+    def stale(self, dirty: set[int]) -> bool:
+        """Whether it may be listed otherwise now."""
+        return stale(dirty, self.reads) or any(
+            stale(dirty, part.reads) for part in self.gist.values()
+        )
 
 
 # The milliseconds that a page takes of which it is not known.
@@ -130,7 +138,7 @@ class Planner(Struct, frozen=True):
         plan = Plan()
         for family in families:
             last = self.known.get(family.name)
-            if defer and family.long and (last is None or stale(self.dirty, last.reads)):
+            if defer and family.long and (last is None or last.stale(self.dirty)):
                 plan.later.append(family)
                 continue
             reads, gist, jobs = self._listed(family, last)
@@ -145,7 +153,7 @@ class Planner(Struct, frozen=True):
 
     def _listed(self, family: Family, last: Grouped | None) -> tuple[bytes, Gist, list[Job] | None]:
         """What listing the family reads, its gist, and its jobs, unless they are surely the same."""
-        if last is not None and not stale(self.dirty, last.reads):
+        if last is not None and not last.stale(self.dirty):
             return last.reads, last.gist, None
         if family.gist is None:
             jobs, read = collect(lambda: list(family.jobs()))
@@ -153,9 +161,8 @@ class Planner(Struct, frozen=True):
         tell = family.gist
         parts, read = collect(lambda: list(tell()))
         gist = told(parts, last.gist if last else {}, self.dirty, self.numbers)
-        reads = merged(self.numbers.packed(read), *(part.reads for part in gist.values()))
         same = last is not None and words(gist) == words(last.gist)
-        return reads, gist, None if same else list(family.jobs())
+        return self.numbers.packed(read), gist, None if same else list(family.jobs())
 
     def _kept(self, plan: Plan, family: Family, bundles: Iterable[Bundle[Done]]) -> list[Jobs]:
         """The jobs of a family that is listed as before: few of them are to be done."""
