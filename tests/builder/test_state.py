@@ -8,7 +8,6 @@ import pytest
 
 from generators.builder.lane.settings import Settings
 from generators.builder.lane.state import Head, Looked
-from generators.cache.plain import made_of, plain
 from generators.cache.stamp import Stamp
 
 # A file that was unpacked from an archive made on Windows.
@@ -35,13 +34,4 @@ def test_a_head_is_read_as_it_was_written(name: str) -> None:
     head = _head(name)
     again = pickle.loads(pickle.dumps(head))
     assert again == head
-    assert again.looked.same(head.looked) == head.looked.same(head.looked)
     assert type(again.looked.files[f"content/{name}"]) is Stamp
-
-
-def test_only_what_is_no_text_is_left_to_pickle() -> None:
-    known, foreign = {"证书.jpg": (1, 2)}, {FOREIGN: (1, 2)}
-    assert isinstance(plain(known), bytes)
-    assert made_of(plain(known), dict[str, tuple[int, int]]) == known
-    assert plain(foreign) is foreign
-    assert made_of(plain(foreign), dict[str, tuple[int, int]]) is foreign
