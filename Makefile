@@ -69,7 +69,7 @@ lock: $(VENV)/.development ## 重新锁定依赖的版本（LOCK_FLAGS=--upgrade
 		| $(COMPILE) pyproject.toml - --output-file requirements.txt > /dev/null
 	@$(COMPILE) --group dev --constraints requirements.txt --output-file requirements-dev.txt > /dev/null
 	@$(BIN)/python -c "import tomllib; print(*(need for need in tomllib.load(open('pyproject.toml', 'rb'))['project']['dependencies'] if need.startswith('mkdocs')), sep='\n')" \
-		| $(COMPILE) - --resolution lowest-direct --no-deps --output-file requirements-oldest.txt > /dev/null
+		| $(COMPILE) - --upgrade --resolution lowest-direct --no-deps --output-file requirements-oldest.txt > /dev/null
 	@$(COMPILE) $(PEERS)/requirements.in --output-file $(PEERS)/requirements.txt > /dev/null
 	@$(NPM) --prefix tests/tools install --package-lock-only
 	@$(NPM) --prefix $(PEERS) install --package-lock-only

@@ -82,10 +82,9 @@ def test_every_declared_dependency_is_locked(project: dict[str, Any], lock: str)
 def test_the_oldest_locked_are_the_lowest_bounds_of_mkdocs_and_material(
     project: dict[str, Any],
 ) -> None:
-    needs = [Requirement(need) for need in project["project"]["dependencies"]]
     lowest = {
-        need.name: min(Version(bound.version) for bound in need.specifier)
-        for need in needs
+        need.name: next(Version(each.version) for each in need.specifier if each.operator == ">=")
+        for need in map(Requirement, project["project"]["dependencies"])
         if need.name.startswith("mkdocs")
     }
     pins = {pin.name: Version(next(iter(pin.specifier)).version) for pin in locked(OLDEST)}

@@ -117,17 +117,17 @@ class Around(Struct, frozen=True, dict=True):
         found: list[Sent] = [*filter(self._serves, self.catalogue.found("sent", group))]
         return len(found), tuple(sorted({place for each in found for place in each.places}))
 
-    def skilled(self, industry: Record) -> tuple[list[str], list[str]]:
+    def skilled(self, industry: Record) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The ids of the specialists who work in an industry: of those in term, and of the others."""
         found = self.catalogue.again("skilled", industry.id, partial(self._skilled, industry.id))
-        skilled: tuple[list[str], list[str]] = found.value()
+        skilled: tuple[tuple[str, ...], tuple[str, ...]] = found.value()
         return skilled
 
-    def _skilled(self, industry: str) -> tuple[list[str], list[str]]:
+    def _skilled(self, industry: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         known: tuple[Skilled, ...] = self.catalogue.found("skilled", industry)
         return (
-            [each.record_id for each in known if self.in_term(each)],
-            [each.record_id for each in known if not self.in_term(each)],
+            tuple(each.record_id for each in known if self.in_term(each)),
+            tuple(each.record_id for each in known if not self.in_term(each)),
         )
 
     def _serves(self, specialist: Any) -> bool:
@@ -280,7 +280,7 @@ def _industry_teams(
 
 
 @index("skilled")
-def _works_in(
+def _skills(
     catalogue: Catalogue, folder: str, record: Record
 ) -> Iterator[tuple[tuple[str, ...], Skilled]]:
     if folder == "specialists":

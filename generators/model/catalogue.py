@@ -12,9 +12,8 @@ from msgspec.structs import replace
 from .content import ContentPage
 from .entry import Entry, Shape, leading_to, shapes
 from .problems import Problem
-from .prose import prose
 from .reads import Key, aside, note, remembered
-from .record import Record, RecordType, with_nested
+from .record import Record, RecordType, prose_of, with_nested
 from .result import Again, anew
 from .shelf import Shelf
 from .site import Site
@@ -165,7 +164,7 @@ class Catalogue(Struct, frozen=True, dict=True):
     def prose(self, folder: str, record_id: str) -> tuple[str, ...]:
         """What the record says in sentences, for a reader who takes no more of it."""
         note("prose", folder, record_id)
-        return tuple(prose(aside(self.get, folder, record_id)))
+        return tuple(prose_of(aside(self.get, folder, record_id)))
 
     def written_text(self, record: Record) -> str:
         """The whole file of a page written by hand, whose front matter is the record."""

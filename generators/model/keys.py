@@ -15,9 +15,8 @@ from generators.cache.divided import divided
 from generators.cache.folder import digest
 
 from .catalogue import INDEXES, Catalogue
-from .prose import prose
 from .reads import Key, Read
-from .record import Record, with_nested
+from .record import Record, prose_of, with_nested
 from .source import Source
 
 CONTENT: Key = ("content",)
@@ -226,7 +225,7 @@ def _entries(
     yield ("record", folder, record.id), record
     yield ("label", folder, record.id), catalogue.label(record)
     yield ("all", folder), record
-    if texts := tuple(prose(record)):
+    if texts := tuple(prose_of(record)):
         yield ("prose", folder, record.id), texts
     for name in indexes:
         for key, item in INDEXES[name](catalogue, folder, record):

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .entry import Entry, field, shapes
+from .entry import Entry, Shape, field, leading_to, shapes
 from .values import Flag, PartialDate, Personal, Phone, Prose, Term, Text, Url
 
 
@@ -90,6 +90,23 @@ def with_nested(record: Record) -> Iterator[Record]:
     for each in shapes(type(record)):
         for child in getattr(record, each.name) if each.nested else ():
             yield from with_nested(child)
+
+
+def prose_of(holder: Entry) -> Iterator[str]:
+    """What is said in sentences, in the order of the fields; nested records speak for themselves."""
+    for shape in leading_to(_is_prose, type(holder)):
+        value = getattr(holder, shape.name)
+        if value is None:
+            continue
+        for each in value if shape.many else (value,):
+            if isinstance(each, Entry):
+                yield from prose_of(each)
+            else:
+                yield str(each)
+
+
+def _is_prose(shape: Shape) -> bool:
+    return shape.kind is not None and shape.kind.name == "prose"
 
 
 # Given a record, yields the trail of each field that is wrong with what to say about it.

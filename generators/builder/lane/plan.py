@@ -16,8 +16,8 @@ from .jobs import FILES, Done, Family, Job
 
 
 class Grouped(NamedTuple):
-    """What is remembered of a family: the keys that listing it read, besides those of its gist, that,
-    and its jobs.
+    """What is remembered of a family: its gist and its jobs, and the keys that listing it read; of the
+    gist each part tells its own.
     """
 
     reads: bytes

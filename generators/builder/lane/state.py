@@ -6,7 +6,7 @@ import marshal
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -111,7 +111,7 @@ class Head:
     folders: dict[str, int]
 
     def __reduce__(self) -> tuple[Callable[..., Head], tuple[Any, ...]]:
-        few = {name: getattr(self, name) for name in _FEW}
+        few = {name: each for name, each in vars(self).items() if name not in _MANY}
         files = {path: tuple(stamp) for path, stamp in self.looked.files.items()}
         # Of a province these are hundreds of thousands of numbers: pickle takes three times as long.
         return _head, (few, marshal.dumps((files, self.marks, self.folders)))
@@ -126,7 +126,7 @@ class Head:
         return Touched(site.disturbed(self.folders), site.differing(self.marks))
 
 
-_FEW = tuple(each.name for each in fields(Head))[:-3]
+_MANY = ("looked", "marks", "folders")
 
 
 def _head(few: Mapping[str, Any], many: bytes) -> Head:

@@ -28,8 +28,11 @@ def context(views: Views, article: Any) -> Mapping[str, Any]:
 
 def _serving(views: Views, industries: list[Record]) -> Iterator[Record]:
     """Specialists in term who work on one of these industries."""
-    people = chain.from_iterable(views.around.skilled(industry)[0] for industry in industries)
-    return (views.catalogue.get("specialists", person) for person in dict.fromkeys(people))
+    seen = set()
+    for person in chain.from_iterable(views.around.skilled(each)[0] for each in industries):
+        if person not in seen:
+            yield views.catalogue.get("specialists", person)
+        seen.add(person)
 
 
 SPECIAL = Special(

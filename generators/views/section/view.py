@@ -59,7 +59,7 @@ def _figures(views: Views) -> tuple[Figure, ...]:
 
 
 def _counted(views: Views, register: Register) -> tuple[int, str, str]:
-    """The number that a page is about: of those whose records are as they were it is known."""
+    """The number that a page is about; from the last build where it rests on records that are as they were."""
     count = partial(register.count, views)
     counted: tuple[int, str, str] = views.catalogue.again("registers", register.step, count).value()
     return counted
