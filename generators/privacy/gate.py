@@ -78,7 +78,7 @@ def leaking(
     known = set(listed)
     seen: set[bytes] | None = set() if once else None
     markup: list[str] = []
-    text: list[tuple[int, list[bytes]]] = []
+    text: list[tuple[int, Iterable[bytes]]] = []
     for n, path in enumerate(listed):
         ending = path.suffix.lower()
         if ending in _MARKUP:
@@ -93,10 +93,10 @@ def leaking(
                 yield from ((path, kind) for kind in _first_row(raw))
             # A table is in JSON as well, but for the names of its columns.
             if ending != ".csv" or path.with_suffix(".json") not in known:
-                text.append((n, _fresh(_differing(raw, before(path)), seen)))
+                text.append((n, _pieces(_differing(raw, before(path)), seen)))
         elif ending in OPENED:
             yield from ((path, kind) for kind in _inside(path.name, read(path)))
-    parts = (_marked(n, b"\n".join(part)) for n, lines in text for part in _parts(lines))
+    parts = (_marked(n, part) for n, some in text for part in some)
     found = {*_in_markup("".join(markup), agreed)}
     found.update(leak for some in _together(parts) for leak in _in_text(some, agreed))
     yield from ((listed[n], kind) for n, kind in sorted(found))
@@ -119,12 +119,11 @@ def _differing(now: bytes, before: bytes) -> bytes:
     first = _alike(most, lambda a, b: now[a:b] == before[a:b])
     end, was = len(now), len(before)
     same = _alike(most - first, lambda a, b: now[end - b : end - a] == before[was - b : was - a])
-    first, last = max(first - _SPREAD, 0), min(len(now) - same + _SPREAD, len(now))
+    last = min(len(now) - same + _SPREAD, len(now))
     for _ in range(_AROUND):
-        first = max(now.rfind(b"\n", 0, first), 0)
         last = now.find(b"\n", last + 1) if last < len(now) else -1
         last = len(now) if last < 0 else last
-    return now[first:last]
+    return now[_back(now, first) : last]
 
 
 def _alike(most: int, same: Callable[[int, int], bool]) -> int:
@@ -160,24 +159,27 @@ def _fresh(raw: bytes, seen: set[bytes] | None) -> list[bytes]:
     return lines
 
 
-def _parts(lines: list[bytes]) -> Iterator[list[bytes]]:
-    """The lines of a file; where they are many in parts, each with the last lines of the one before."""
-    first, size = 0, 0
-    for n, line in enumerate(lines, 1):
-        size += len(line)
-        if size > _AT_ONCE:
-            yield lines[_back(lines, first) : n]
-            first, size = n, 0
-    yield lines[_back(lines, first) :]
+def _pieces(raw: bytes, seen: set[bytes] | None) -> Iterable[bytes]:
+    """A file's lines that no file before had; of a long one all, since each by itself takes memory."""
+    return _parts(raw) if len(raw) > _AT_ONCE else [b"\n".join(_fresh(raw, seen))]
 
 
-def _back(lines: list[bytes], first: int) -> int:
-    """Where a number may begin that ends after that line."""
-    start, size = first, 0
-    while start and (first - start < _AROUND or size < _SPREAD):
-        start -= 1
-        size += len(lines[start]) + 1
-    return start
+def _parts(raw: bytes) -> Iterator[bytes]:
+    """A long file in parts, each with the last lines of the one before."""
+    first = 0
+    while first < len(raw):
+        last = raw.find(b"\n", first + _AT_ONCE)
+        last = len(raw) if last < 0 else last
+        yield raw[_back(raw, first) : last]
+        first = last + 1
+
+
+def _back(raw: bytes, at: int) -> int:
+    """Where a number may begin that ends after that place."""
+    at = max(at - _SPREAD, 0)
+    for _ in range(_AROUND):
+        at = max(raw.rfind(b"\n", 0, at), 0)
+    return at
 
 
 def _together(parts: Iterable[str]) -> Iterator[str]:
