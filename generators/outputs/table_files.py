@@ -33,10 +33,10 @@ Lines = Mapping[str, bytes]
 
 
 class Form(NamedTuple):
-    """How a file is written: the lines of some rows, and the whole of all lines."""
+    """How a file is written: the lines of some rows, and what stands around and between all lines."""
 
     lines: Callable[[Table, Iterable[Row]], str]
-    whole: Callable[[Table, Iterable[bytes]], bytes]
+    whole: Callable[[Table, Iterable[bytes]], Iterator[bytes]]
 
 
 def files_of_table(table: Table, folder: str, links: Links, again: Again) -> Iterator[Output]:
@@ -48,7 +48,12 @@ def files_of_table(table: Table, folder: str, links: Links, again: Again) -> Ite
 
 
 def _file(ending: str, form: Form, table: Table, written: Callable[[], Sequence[Lines]]) -> bytes:
-    return form.whole(table, filter(None, (decompress(each[ending]) for each in written())))
+    file = io.BytesIO()
+    # One piece after the other: of a long table all at once would be there three times.
+    file.writelines(
+        form.whole(table, filter(None, (decompress(each[ending]) for each in written())))
+    )
+    return file.getvalue()
 
 
 def _written(table: Table, portion: Portion, links: Links, again: Again) -> Lines:
@@ -71,11 +76,12 @@ def _csv_lines(_: Table, rows: Iterable[Row]) -> str:
     return text.getvalue()
 
 
-def _csv(table: Table, lines: Iterable[bytes]) -> bytes:
+def _csv(table: Table, lines: Iterable[bytes]) -> Iterator[bytes]:
     # Excel takes a file for UTF-8 only where it begins with this mark.
     head = io.StringIO(newline="")
     csv.writer(head, lineterminator="\r\n").writerow([column.label for column in table.columns])
-    return b"".join((codecs.BOM_UTF8, head.getvalue().encode(), *lines))
+    yield codecs.BOM_UTF8 + head.getvalue().encode()
+    yield from lines
 
 
 def _json_lines(table: Table, rows: Iterable[Row]) -> str:
@@ -84,9 +90,12 @@ def _json_lines(table: Table, rows: Iterable[Row]) -> str:
     return ",\n".join(encoder.encode(dict(zip(names, row, strict=True))) for row in rows)
 
 
-def _json(_: Table, lines: Iterable[bytes]) -> bytes:
+def _json(_: Table, lines: Iterable[bytes]) -> Iterator[bytes]:
     """An array with an object a row, a row a line."""
-    return b"[\n%b\n]\n" % b",\n".join(lines)
+    yield b"[\n"
+    for n, some in enumerate(lines):
+        yield b",\n" + some if n else some
+    yield b"\n]\n"
 
 
 _FORMS = {"csv": Form(_csv_lines, _csv), "json": Form(_json_lines, _json)}
