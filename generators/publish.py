@@ -44,8 +44,11 @@ def _masked(entry: EntryT, record: Record) -> EntryT:
             public = _published(shape, value, record)
             if public != value:
                 changed[shape.name] = public
-    # Of most nothing is another: they need no copy.
-    return replace(entry, **changed) if changed else entry
+    if not leading_to(_personal, type(entry)):
+        return entry
+    # A copy even where nothing is another: what is shown lies together then, and the processes that
+    # show it go on sharing the rest.
+    return replace(entry, **changed)
 
 
 def _published(shape: Shape, value: Any, record: Record) -> Any:

@@ -17,7 +17,7 @@ from generators.model.recall import Learned, Recall
 from generators.outputs.files import GISTS, KINDS, LONG, files_of
 from generators.outputs.output import Output, Part
 from generators.outputs.table import Table
-from generators.outputs.table_files import files_of_table
+from generators.outputs.table_files import ENDINGS, files_of_table
 from generators.privacy.gate import leaking
 from generators.rendering import Renderer, around, html_of
 from generators.views.page import Listed, Page
@@ -114,9 +114,17 @@ class Maker(Struct, frozen=True):
     def _tables(
         self, tables: Callable[[], Iterator[tuple[str, Table]]]
     ) -> Callable[[], Iterator[Job]]:
+        # Each file is a job of its own: those of a long table fill the memory.
         return lambda: (
-            Job(f"{at}{table.name}", table.said, self._table, (at, table), is_file=True)
+            Job(
+                f"{at}{table.name}{ending}",
+                table.said,
+                self._table,
+                (at, table, ending),
+                is_file=True,
+            )
             for at, table in tables()
+            for ending in ENDINGS
         )
 
     def _near(
@@ -144,10 +152,11 @@ class Maker(Struct, frozen=True):
     def _beside(self, page: Page) -> Iterator[Output]:
         return files_of(self.renderer.views, page, self.renderer.links)
 
-    def _table(self, what: tuple[str, Table]) -> Made:
-        address, table = what
+    def _table(self, what: tuple[str, Table, str]) -> Made:
+        address, table, ending = what
         again = self.renderer.views.catalogue.again
-        return self._rendered(files_of_table(table, address, self.renderer.links, again))
+        files = files_of_table(table, address, self.renderer.links, again)
+        return self._rendered(each for each in files if each.address.endswith(ending))
 
     def _file(self, output: Output) -> Made:
         return self._rendered((output,))

@@ -318,9 +318,7 @@ class Build:
         known = len(READINGS.known)
         plan = self._planned(families)
         learned = worker.recall.untold()
-        # The index last planned goes first: it is let go of as it is written, before the long tables
-        # take the most memory.
-        jobs = reversed(plan.todo)
+        jobs = iter(plan.todo)
         parts = iter(lambda: [*islice(jobs, _PART)], [])
         worked = [worker.do(part) for part in parts if not orphaned(parent)]
         going = {name: each.sent() for name, each in plan.families.items()}
