@@ -37,21 +37,20 @@ def _personal(shape: Shape) -> bool:
 
 
 def _masked(entry: EntryT, record: Record) -> EntryT:
-    changed: dict[str, Any] = {}
-    for shape in leading_to(_personal, type(entry)):
-        value = getattr(entry, shape.name)
-        if value:
-            public = _published(shape, value, record)
-            if public != value:
-                changed[shape.name] = public
-    if not leading_to(_personal, type(entry)):
+    fields = leading_to(_personal, type(entry))
+    if not fields:
         return entry
     # A copy even where nothing is another: what is shown lies together then, and the processes that
     # show it go on sharing the rest.
-    return replace(entry, **changed)
+    return replace(
+        entry,
+        **{each.name: _published(each, getattr(entry, each.name), record) for each in fields},
+    )
 
 
 def _published(shape: Shape, value: Any, record: Record) -> Any:
+    if not value:
+        return value
     if shape.personal:
         return value if getattr(record, shape.personal.consent, False) else mask_mobile(value)
     if shape.many:
