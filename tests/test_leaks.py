@@ -240,3 +240,12 @@ def test_every_leak_of_many_seeds_is_found(seed: int):
 def test_the_innocent_of_many_seeds_pass(seed: int):
     many = (text for n in range(300) for text in leaks.innocents(Random(f"{seed} {n}")))
     assert [text for text in many if search(text)] == []
+
+
+@pytest.mark.parametrize("ending", ["", "\r\n", "\r\n甲,1\r\n"], ids=["none", "one", "rows"])
+def test_a_forbidden_column_is_seen_however_the_first_row_ends(ending: str) -> None:
+    table = Path("table.csv")
+    raw = f"\ufeff姓名,身份证号{ending}".encode()
+    # Beside its JSON only the first row of a table is looked at.
+    files = {table: raw, table.with_suffix(".json"): b"[\n\n]\n"}
+    assert {path for path, _ in leaking(files, files.__getitem__, nobody)} == {table}

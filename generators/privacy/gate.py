@@ -145,7 +145,8 @@ def _article(raw: bytes) -> bytes:
 
 
 def _first_row(raw: bytes) -> Iterator[str]:
-    head = raw[: raw.find(b"\r\n") + 1]
+    end = raw.find(b"\r\n")
+    head = raw if end < 0 else raw[:end]
     row = next(csv.reader([head.decode("utf-8-sig", errors="replace")]), [])
     if kind := row_leaks(row):
         yield kind
