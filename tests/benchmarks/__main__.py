@@ -12,13 +12,15 @@ from pathlib import Path
 
 from . import edits, phases, report, steps
 from .builders import ENVIRONMENT, Builder, gongkai, ours, peers
-from .measure import LIMIT, Output, Run, TooLongError, output, put_away, run, watched
+from .measure import LIMIT, Output, Run, TooLongError, output, pace, put_away, run, watched
 from .previewing import latency
 from .province import write_province, write_settings
 
 _PROJECT = Path(__file__).parents[2]
-# What is built, how often for ours, and how often for each of the others.
+# What is built from nothing, how often by ours, and how often by each of the others.
 _SIZES = {"百色": (5, 3), "云南大小": (2, 1), "云南十倍的村": (1, 0)}
+# How often each change is made.
+_CHANGES = 5
 
 
 def _write(size: str, folder: Path) -> None:
@@ -72,7 +74,7 @@ def _alone(site: Path, folder: Path) -> Iterator[str]:
     yield report.memory(used)
 
 
-def _again(site: Path, times: int) -> Iterator[tuple[str, list[float]]]:
+def _again(site: Path) -> Iterator[tuple[str, list[float]]]:
     """After one thing has changed, and after none has, with all that was kept."""
     build, check = gongkai("build", site), gongkai("check", site)
     run(build, ENVIRONMENT)
@@ -86,32 +88,36 @@ def _again(site: Path, times: int) -> Iterator[tuple[str, list[float]]]:
     }
     for label, (command, change) in changes.items():
         spent = []
-        for _ in range(times):
+        for _ in range(_CHANGES):
             if change:
                 change(site)
             spent.append(run(command, ENVIRONMENT).seconds)
         yield label, spent
-    yield "预览：从保存一个电话到浏览器里看见", latency(site, times)
+    yield "预览：从保存一个电话到浏览器里看见", latency(site, _CHANGES)
 
 
-def _measured(size: str, folder: Path) -> Iterator[str]:
-    mine, theirs = _SIZES[size]
-    site = folder / "site"
-    _write(size, site)
-    if not theirs:
-        yield from _alone(site, folder)
-        return
+def _beside_others(site: Path, folder: Path, mine: int, theirs: int) -> Iterator[str]:
+    """All that is measured of ours, with the others beside it."""
     results = list(_compare(site, folder, mine, theirs))
     yield report.comparison(results)
     yield report.ratios(results)
     put_away(site / ".cache")
     _, used = watched(ours(site).command(folder / "looked-at"), ENVIRONMENT)
     yield report.memory(used)
-    yield report.again(list(_again(site, mine)))
+    yield report.again(list(_again(site)))
     config = site / "mkdocs.yml"
     yield report.parts(*phases.measure(config, folder / "parts", ENVIRONMENT))
     yield report.rendering(*phases.measure(config, folder / "pages", ENVIRONMENT, "--pages"))
     yield report.steps(steps.measure(config, folder / "steps", ENVIRONMENT))
+
+
+def _measured(size: str, folder: Path) -> Iterator[str]:
+    mine, theirs = _SIZES[size]
+    site = folder / "site"
+    _write(size, site)
+    before = pace()
+    yield from _beside_others(site, folder, mine, theirs) if theirs else _alone(site, folder)
+    yield report.pace([*before, *pace()])
 
 
 def main() -> None:
