@@ -12,7 +12,7 @@ from pathlib import Path
 
 from . import edits, phases, report, steps
 from .builders import ENVIRONMENT, Builder, gongkai, ours, peers
-from .measure import LIMIT, Output, Run, TooLongError, output, pace, put_away, run, watched
+from .measure import LIMIT, Output, Run, TooLongError, output, put_away, run, watched
 from .previewing import latency
 from .province import write_province, write_settings
 
@@ -115,9 +115,7 @@ def _measured(size: str, folder: Path) -> Iterator[str]:
     mine, theirs = _SIZES[size]
     site = folder / "site"
     _write(size, site)
-    before = pace()
     yield from _beside_others(site, folder, mine, theirs) if theirs else _alone(site, folder)
-    yield report.pace([*before, *pace()])
 
 
 def main() -> None:

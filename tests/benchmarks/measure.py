@@ -57,17 +57,6 @@ class Output:
     gzipped: float
 
 
-def pace(times: int = 3) -> list[float]:
-    """Seconds that one and the same plain loop takes: how fast the machine is just now."""
-    spent = []
-    for _ in range(times):
-        begun = time.perf_counter()
-        for _step in range(5_000_000):
-            pass
-        spent.append(time.perf_counter() - begun)
-    return spent
-
-
 def told_by(
     program: str, config: Path, out: Path, environment: Mapping[str, str], *options: str
 ) -> Any:

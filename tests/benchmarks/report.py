@@ -59,11 +59,6 @@ def comparison(results: Sequence[Result]) -> str:
     return _table(("", *(f"{result.label} {result.version}" for result in results)), rows)
 
 
-def pace(spent: Sequence[float]) -> str:
-    """What seconds of another day or machine may be divided by."""
-    return f"机器快慢：同一个空循环（五百万次）开始和做完时用 {_spread(spent)} 秒。"
-
-
 def ratios(results: Sequence[Result]) -> str:
     """How many times as long each other took, over the pairs that stood side by side in time."""
     mine, *others = results
